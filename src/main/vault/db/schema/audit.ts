@@ -1,0 +1,63 @@
+import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import type {
+  AuditRound,
+  Citation,
+  Decision,
+  Outcome,
+  QuestionId,
+  Ruling,
+} from '../../../../shared/domain/audit/schema';
+import type { IsoDate } from '../../../../shared/domain/calendar';
+import { agreementTable } from './agreement';
+
+/** One audit of one agreement; a decided round is never written over, a new one follows it. */
+export const auditRoundTable = sqliteTable(
+  'audit_round',
+  {
+    id: text().primaryKey(),
+    agreementId: text()
+      .notNull()
+      .references(() => agreementTable.id),
+    number: integer().notNull(),
+    depth: text().notNull().$type<AuditRound['depth']>(),
+    startedAt: text().notNull(),
+    completedAt: text(),
+    contentVersion: text().notNull(),
+    ruleVersion: text().notNull(),
+  },
+  (t) => [unique('audit_round_number').on(t.agreementId, t.number)],
+);
+
+export const auditAnswerTable = sqliteTable(
+  'audit_answer',
+  {
+    id: text().primaryKey(),
+    roundId: text()
+      .notNull()
+      .references(() => auditRoundTable.id),
+    questionId: text().notNull().$type<QuestionId>(),
+    value: text().notNull(),
+    note: text().notNull(),
+    citation: text({ mode: 'json' }).$type<Citation>(),
+    answeredAt: text().notNull(),
+  },
+  (t) => [unique('audit_answer_question').on(t.roundId, t.questionId)],
+);
+
+/** What the rule says of a completed round, and what a partner decided. */
+export const outcomeTable = sqliteTable(
+  'outcome',
+  {
+    roundId: text()
+      .primaryKey()
+      .references(() => auditRoundTable.id),
+    computed: text().notNull().$type<Outcome>(),
+    ruling: text({ mode: 'json' }).notNull().$type<Ruling>(),
+    decided: text().$type<Outcome>(),
+    overrides: integer({ mode: 'boolean' }).$type<Decision['overrides']>(),
+    reason: text(),
+    decidedBy: text(),
+    decidedOn: text().$type<IsoDate>(),
+  },
+  (t) => [index('outcome_computed').on(t.computed), index('outcome_decided').on(t.decided)],
+);

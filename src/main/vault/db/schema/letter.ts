@@ -1,0 +1,47 @@
+import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { IsoDate } from '../../../../shared/domain/calendar';
+import type { IcbLetterInput, Letter, SentInput } from '../../../../shared/domain/letter/schema';
+
+/** Files kept inside the encryption. Never updated; the hash goes into the history. */
+export const documentTable = sqliteTable('document', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  mime: text().notNull(),
+  sha256: text().notNull(),
+  size: integer().notNull(),
+  bytes: blob({ mode: 'buffer' }).notNull(),
+  createdAt: text().notNull(),
+});
+
+export const letterTable = sqliteTable('letter', {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  ref: text().notNull().unique(),
+  kind: text().notNull().$type<Letter['kind']>(),
+  draft: integer({ mode: 'boolean' }).notNull(),
+  input: text({ mode: 'json' }).notNull().$type<IcbLetterInput>(),
+  agreementRefs: text({ mode: 'json' }).notNull().$type<string[]>(),
+  documentId: text()
+    .notNull()
+    .references(() => documentTable.id),
+  createdAt: text().notNull(),
+});
+
+/** What was sent and what came back. */
+export const correspondenceTable = sqliteTable(
+  'correspondence',
+  {
+    id: text().primaryKey(),
+    letterId: text()
+      .notNull()
+      .references(() => letterTable.id),
+    direction: text().notNull().$type<'sent' | 'received'>(),
+    happenedOn: text().notNull().$type<IsoDate>(),
+    channel: text().$type<SentInput['channel']>(),
+    party: text().notNull(),
+    replyDue: text().$type<IsoDate>(),
+    summary: text().notNull(),
+    createdAt: text().notNull(),
+  },
+  (t) => [index('correspondence_letter').on(t.letterId), index('correspondence_reply_due').on(t.replyDue)],
+);

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { nationalStatuses, useKinds } from '../domain/agreement/schema';
+import { questionIds } from '../domain/audit/schema';
+import { isoDate } from '../domain/calendar';
+
+/** When a piece of guidance was last checked, and which edition it is. */
+const edition = { version: z.string(), checkedOn: isoDate };
+
+export const catalogueEntry = z.object({
+  id: z.string(),
+  name: z.string(),
+  otherNames: z.array(z.string()),
+  organisations: z.array(z.string()),
+  whatItDoes: z.string(),
+  useKind: z.enum(useKinds),
+  subKind: z.string(),
+  basis: z.enum(nationalStatuses),
+  basisNote: z.string(),
+  optOuts: z.array(z.string()),
+  optOutNote: z.string(),
+  howToStop: z.string(),
+  sources: z.array(z.object({ title: z.string(), url: z.string(), readOnMirror: z.boolean().optional() })),
+  /** True only when a source that was read supports the stated basis. */
+  verified: z.boolean(),
+  confidence: z.enum(['high', 'medium', 'low']),
+  caution: z.string(),
+  /** Year and month for which the entry is believed right. */
+  asAt: z.string(),
+});
+export type CatalogueEntry = z.infer<typeof catalogueEntry>;
+export const catalogue = z.object({ ...edition, warning: z.string(), entries: z.array(catalogueEntry) });
+export type Catalogue = z.infer<typeof catalogue>;
+
+export const question = z.object({
+  id: z.enum(questionIds),
+  /** The question itself, short enough for a page's heading. */
+  text: z.string(),
+  why: z.string(),
+  lookFor: z.string(),
+  weight: z.enum(['knock-out', 'important', 'documentation']),
+  options: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string().optional() })).min(2),
+  /** Answers that ask for a citation, and what to call it. */
+  citationFor: z.array(z.string()).default([]),
+  citationHint: z.string().default(''),
+  sources: z.array(z.string()),
+});
+export type Question = z.infer<typeof question>;
+export const questions = z.object({ ...edition, questions: z.array(question) });
+export type Questions = z.infer<typeof questions>;
+
+export const ppgGuide = z.object({
+  ...edition,
+  agenda: z.array(z.object({ title: z.string(), minutes: z.int() })),
+  talkingPoints: z.array(z.object({ title: z.string(), text: z.string() })),
+  prompts: z.array(z.string()),
+  doNotRecord: z.array(z.string()),
+  sources: z.array(z.string()),
+});
+export type PpgGuide = z.infer<typeof ppgGuide>;

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { catalogue, ppgGuide, questions } from '../content/schema';
+import { query } from './define';
+
+export const contentContract = {
+  'content.catalogue': query(z.object({}), catalogue, 'nothing'),
+  'content.questions': query(z.object({}), questions, 'nothing'),
+  'content.ppg-guide': query(z.object({}), ppgGuide, 'nothing'),
+} as const;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { exportPreview, writtenFile } from '../domain/exports/schema';
+import { id } from '../domain/ids';
+import { command, query } from './define';
+
+export const exportsContract = {
+  'exports.preview': query(z.object({}), exportPreview),
+  /** Stops the pack that is being written; nothing of it stays. */
+  'exports.cancel-pack': command(z.object({}), z.object({})),
+} as const;
+
+const path = z.string().min(1);
+
+/** Calls that carry a path: the shell asks the person for it, the page never sends one. */
+export const internalContract = {
+  'exports.write-csv': command(z.object({ path }), writtenFile),
+  'exports.write-pack': command(z.object({ path }), writtenFile),
+  'letters.write-docx': command(z.object({ letterId: id, path }), writtenFile),
+  /** Checkpoints, closes and forgets the key: the last call before the process ends. */
+  'register.close': command(z.object({}), z.object({}), 'nothing'),
+} as const;

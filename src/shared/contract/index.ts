@@ -1,0 +1,37 @@
+import { agreementsContract } from './agreements';
+import { auditContract } from './audit';
+import { contentContract } from './content';
+import type { Contract, InputOf, OutputOf } from './define';
+import { exportsContract, internalContract } from './exports';
+import { homeContract } from './home';
+import { lettersContract } from './letters';
+import { ppgContract } from './ppg';
+import { practiceContract } from './practice';
+import { registerContract } from './register';
+import { shellContract } from './shell';
+
+/** What the page may call and the vault process answers. */
+export const vaultContract = {
+  ...registerContract,
+  ...practiceContract,
+  ...contentContract,
+  ...agreementsContract,
+  ...auditContract,
+  ...lettersContract,
+  ...ppgContract,
+  ...homeContract,
+  ...exportsContract,
+} as const satisfies Contract;
+
+export { internalContract, shellContract };
+
+/** All that the page may call. */
+export const pageContract = { ...vaultContract, ...shellContract } as const satisfies Contract;
+
+export type VaultContract = typeof vaultContract;
+export type InternalContract = typeof internalContract;
+export type ShellContract = typeof shellContract;
+export type PageContract = typeof pageContract;
+export type Channel = keyof PageContract;
+export type ChannelInput<K extends Channel> = InputOf<PageContract, K>;
+export type ChannelOutput<K extends Channel> = OutputOf<PageContract, K>;

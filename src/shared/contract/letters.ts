@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { id } from '../domain/ids';
+import { icbLetterInput, letter, letterPreview, replyInput, sentInput } from '../domain/letter/schema';
+import { command, query } from './define';
+
+export const lettersContract = {
+  'letters.list': query(z.object({}), z.array(letter)),
+  'letters.get': query(z.object({ id }), letter),
+  'letters.preview-icb': query(icbLetterInput, letterPreview),
+  /** Makes the letter and keeps its .docx in the register; a draft while something is missing. */
+  'letters.make-icb': command(icbLetterInput, letter),
+  'letters.record-sent': command(sentInput, letter),
+  'letters.record-reply': command(replyInput, letter),
+} as const;

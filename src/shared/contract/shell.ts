@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { saved } from '../domain/exports/schema';
+import { id } from '../domain/ids';
+import { command, query } from './define';
+
+/** Calls that the shell answers itself, or for which it asks the person for a place first. */
+export const shellContract = {
+  'app.info': query(z.object({}), z.object({ version: z.string(), dataFolder: z.string() }), 'nothing'),
+  'app.lock': command(z.object({}), z.object({}), 'nothing'),
+  /** Prints the page that is shown, through the system's own dialog. */
+  'app.print': command(z.object({}), z.object({}), 'nothing'),
+  'exports.save-csv': command(z.object({}), saved),
+  'exports.save-pack': command(z.object({}), saved),
+  'letters.save-docx': command(z.object({ letterId: id }), saved),
+} as const;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { outcomes } from '../audit/schema';
+import { optionalDate } from '../calendar';
+import { id } from '../ids';
+import { nationalStatuses, statuses, useKinds } from './schema';
+
+/** How far the audit of an agreement has come. */
+export const auditStates = ['not-started', 'in-progress', 'to-confirm', 'decided'] as const;
+
+export const sortColumns = ['ref', 'title', 'counterparty', 'status', 'outcome', 'reviewOn'] as const;
+
+/** What the list shows of one agreement. */
+export const agreementRow = z.object({
+  id,
+  ref: z.string(),
+  title: z.string(),
+  counterparty: z.string(),
+  status: z.enum(statuses),
+  /** All its purposes' kinds, told as one: several kinds make `mixed`. */
+  useKind: z.enum(useKinds),
+  nationalStatus: z.enum(nationalStatuses),
+  reviewOn: optionalDate,
+  auditState: z.enum(auditStates),
+  answered: z.int().nonnegative(),
+  questions: z.int().positive(),
+  /** The decided outcome, else the computed one, else null. */
+  outcome: z.enum(outcomes).nullable(),
+  archived: z.boolean(),
+});
+export type AgreementRow = z.infer<typeof agreementRow>;
+
+export const agreementFilter = z.object({
+  search: z.string().max(200).default(''),
+  status: z.enum(statuses).nullable().default(null),
+  /** `none`: no outcome yet. */
+  outcome: z
+    .enum([...outcomes, 'none'])
+    .nullable()
+    .default(null),
+  useKind: z.enum(useKinds).nullable().default(null),
+  counterparty: z.string().max(200).nullable().default(null),
+  auditState: z.enum(auditStates).nullable().default(null),
+  archived: z.boolean().default(false),
+  sort: z.enum(sortColumns).default('ref'),
+  descending: z.boolean().default(false),
+});
+export type AgreementFilter = z.output<typeof agreementFilter>;
+
+/** The rows that fit a filter, and how the whole register (not only those rows) divides. */
+export const agreementList = z.object({
+  rows: z.array(agreementRow),
+  total: z.int(),
+  byStatus: z.record(z.string(), z.int()),
+  byOutcome: z.record(z.string(), z.int()),
+  byUseKind: z.record(z.string(), z.int()),
+  byAuditState: z.record(z.string(), z.int()),
+  counterparties: z.array(z.object({ name: z.string(), count: z.int() })),
+});
+export type AgreementList = z.infer<typeof agreementList>;

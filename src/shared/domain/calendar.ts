@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const DAY_MS = 86_400_000;
+
+/** A calendar day as people mean it (Europe/London), written yyyy-mm-dd; compares correctly as a string. */
+export const isoDate = z.iso.date('Enter a real date, like 5 May 2026').brand<'IsoDate'>();
+export type IsoDate = z.infer<typeof isoDate>;
+
+/** A day that need not be known. */
+export const optionalDate = isoDate.nullable();
+
+/** A moment, in UTC, as events carry it. */
+export const instant = z.iso.datetime();
+export type Instant = z.infer<typeof instant>;
+
+const utc = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
+const fromUtc = (ms: number): IsoDate => isoDate.parse(new Date(ms).toISOString().slice(0, 10));
+
+/** The day `days` after (or, negative, before) a date. */
+export const addDays = (date: IsoDate, days: number): IsoDate => fromUtc(utc(date) + days * DAY_MS);
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((utc(to) - utc(from)) / DAY_MS);
+
+const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
+
+/** The day in London at a moment (milliseconds since 1970). */
+export const londonDay = (ms: number): IsoDate => isoDate.parse(LONDON.format(new Date(ms)));
+
+const LONG = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** A date as people read it: 5 May 2026. */
+export const formatDate = (date: IsoDate): string => LONG.format(new Date(utc(date)));
+
+/** A moment as people read it, in London time: 22 Nov 2026, 09:41. */
+export const formatInstant = (at: Instant): string => MOMENT.format(new Date(at));

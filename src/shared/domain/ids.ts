@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Every row's identifier: a UUID of version 7, which sorts by the time it was made. */
+export const id = z.uuid();
+export type Id = z.infer<typeof id>;
+
+/** The human reference of the n-th thing of a kind: DSA-0001. Never reused. */
+export const reference = (prefix: 'DSA' | 'LTR' | 'PPG', n: number): string =>
+  `${prefix}-${String(n).padStart(4, '0')}`;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { instant, isoDate, optionalDate } from '../calendar';
+import { id } from '../ids';
+import { oneLine, optionalText, requiredText } from '../text';
+
+export const meetingFormats = ['meeting', 'online', 'email', 'noticeboard', 'survey'] as const;
+export const meetingFormatLabels: Record<(typeof meetingFormats)[number], string> = {
+  meeting: 'Meeting in person',
+  online: 'Online meeting',
+  email: 'Email round',
+  noticeboard: 'Noticeboard or online group',
+  survey: 'Survey',
+};
+export const strengths = ['many', 'some', 'few'] as const;
+export const strengthLabels: Record<(typeof strengths)[number], string> = {
+  many: 'Many people',
+  some: 'Some people',
+  few: 'A few people',
+};
+export const leanings = ['support', 'concern', 'mixed', 'no-view'] as const;
+export const leaningLabels: Record<(typeof leanings)[number], string> = {
+  support: 'In support',
+  concern: 'Concerned',
+  mixed: 'Mixed',
+  'no-view': 'No view',
+};
+
+const count = z.int('Enter a whole number').min(0, 'Enter 0 or more').max(10_000, 'Enter a smaller number');
+const optionalCount = count.nullable();
+
+export const ppgTopic = z.object({
+  topic: oneLine('the topic', 200),
+  views: optionalText(2000),
+  strength: z.enum(strengths),
+  leaning: z.enum(leanings),
+  /** How many agreed, disagreed or were unsure. Counts only. */
+  agree: optionalCount,
+  disagree: optionalCount,
+  unsure: optionalCount,
+});
+export const ppgQuestion = z.object({
+  question: requiredText('the question', 500),
+  answer: optionalText(2000),
+  answeredBy: optionalText(100),
+  followUpDue: optionalDate,
+});
+export const ppgAction = z.object({
+  youSaid: requiredText('what the group said', 1000),
+  weWill: optionalText(1000),
+  ownerRole: optionalText(100),
+  due: optionalDate,
+});
+
+/** One conversation with the patient participation group. Roles and numbers only, never a patient's name. */
+export const ppgNoteInput = z.object({
+  format: z.enum(meetingFormats),
+  heldOn: isoDate,
+  durationMinutes: optionalCount,
+  place: optionalText(200),
+  chairRole: optionalText(100),
+  practiceAttendeeRoles: optionalText(500),
+  patientAttendees: optionalCount,
+  groupMembers: optionalCount,
+  representativeness: optionalText(1000),
+  materialsShared: optionalText(1000),
+  agreementIds: z.array(id).max(500),
+  topics: z.array(ppgTopic).max(50),
+  questions: z.array(ppgQuestion).max(100),
+  optOutQuestions: optionalCount,
+  priorities: optionalText(2000),
+  advice: optionalText(2000),
+  disagreements: optionalText(2000),
+  actions: z.array(ppgAction).max(50),
+  conflictsDeclared: z.boolean(),
+  approvedByChairOn: optionalDate,
+  publishOnWebsite: z.boolean(),
+  nextMeetingOn: optionalDate,
+});
+export const ppgNote = ppgNoteInput.extend({
+  id,
+  ref: z.string(),
+  version: z.int().positive(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type PpgNoteInput = z.output<typeof ppgNoteInput>;
+export type PpgNote = z.infer<typeof ppgNote>;
