@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import {
+  type Catalogue,
+  catalogue,
+  type PpgGuide,
+  ppgGuide,
+  type Questions,
+  questions,
+} from '../../shared/content/schema';
+
+/** Guidance that the product ships: data with a version, a date and sources, never code. */
+export interface Content {
+  readonly catalogue: Catalogue;
+  readonly questions: Questions;
+  readonly ppgGuide: PpgGuide;
+}
+
+/** Reads and checks resources/content; a file that does not fit its schema is a fault of the build. */
+export function loadContent(resourcesDir: string): Content {
+  const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> =>
+    schema.parse(JSON.parse(readFileSync(join(resourcesDir, 'content', name), 'utf8')));
+  return {
+    catalogue: read('catalogue.json', catalogue),
+    questions: read('questions.json', questions),
+    ppgGuide: read('ppg-guide.json', ppgGuide),
+  };
+}
