@@ -16,12 +16,15 @@ const fail = (error: AppErrorData): Result<never> => ({ ok: false, error });
  * Answers the calls of one contract: parses what comes in, refuses what needs an open register while there is none,
  * runs the handler and parses what goes out. It never throws, and knows nothing of processes or Electron.
  */
-export function createRouter<C extends Contract>(contract: C, handlers: Handlers<C>, host: RouterHost): Dispatch {
+export function createRouter<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+  host: RouterHost,
+): Dispatch {
   const isChannel = (name: string): name is keyof C & string => Object.hasOwn(contract, name);
 
   return async (channel, raw) => {
-    if (!isChannel(channel)) return fail({ code: 'not-found', entity: 'channel', id: channel.slice(0, 100) });
-    const route = contract[channel];
+    const route = isChannel(channel) ? contract[channel] : undefined;
     if (route === undefined) return fail({ code: 'not-found', entity: 'channel', id: channel });
     if (route.needs === 'register' && !host.isOpen()) return fail({ code: 'locked' });
     const input = route.input.safeParse(raw);
