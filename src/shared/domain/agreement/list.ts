@@ -7,6 +7,8 @@ import { nationalStatuses, statuses, useKinds } from './schema';
 /** How far the audit of an agreement has come. */
 export const auditStates = ['not-started', 'in-progress', 'to-confirm', 'decided'] as const;
 
+export type AuditState = (typeof auditStates)[number];
+
 export const sortColumns = ['ref', 'title', 'counterparty', 'status', 'outcome', 'reviewOn'] as const;
 
 /** What the list shows of one agreement. */
