@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { id } from '../domain/ids';
-import { icbLetterInput, letter, letterPreview, replyInput, sentInput } from '../domain/letter/schema';
+import {
+  icbLetterInput,
+  letter,
+  letterDetail,
+  letterPreview,
+  replyInput,
+  sentInput,
+} from '../domain/letter/schema';
 import { command, query } from './define';
 
 export const lettersContract = {
   'letters.list': query(z.object({}), z.array(letter)),
-  'letters.get': query(z.object({ id }), letter),
+  'letters.get': query(z.object({ id }), letterDetail),
   'letters.preview-icb': query(icbLetterInput, letterPreview),
   /** Makes the letter and keeps its .docx in the register; a draft while something is missing. */
   'letters.make-icb': command(icbLetterInput, letter),

@@ -28,6 +28,8 @@ export type IcbLetterInput = z.output<typeof icbLetterInput>;
 export const missingField = z.object({ field: z.enum(practiceInput.keyof().options), label: z.string() });
 export type MissingField = z.infer<typeof missingField>;
 
+const threeCells = z.tuple([z.string(), z.string(), z.string()]);
+
 /** The letter as blocks, from which both the preview and the .docx are made. */
 export const letterBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address'), lines: z.array(z.string()) }),
@@ -35,7 +37,11 @@ export const letterBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   z.object({ kind: z.literal('numbered'), items: z.array(z.string()) }),
-  z.object({ kind: z.literal('table'), head: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  z.object({ kind: z.literal('table'), head: threeCells, rows: z.array(threeCells) }),
+  /** The closing words, the space for the signature, and who signs: never split over two pages. */
+  z.object({ kind: z.literal('signature'), closing: z.string(), lines: z.array(z.string()) }),
+  /** Stands at the foot of every page. */
+  z.object({ kind: z.literal('footer'), text: z.string() }),
 ]);
 export type LetterBlock = z.infer<typeof letterBlock>;
 
@@ -83,6 +89,10 @@ export const letter = z.object({
   reply: replyInput.omit({ letterId: true }).nullable(),
 });
 export type Letter = z.infer<typeof letter>;
+
+/** A letter with its text as it was made, whatever changed in the register since. */
+export const letterDetail = letter.extend({ blocks: z.array(letterBlock) });
+export type LetterDetail = z.infer<typeof letterDetail>;
 
 /** Where a letter stands, today. */
 export const letterStates = ['draft', 'made', 'awaiting-reply', 'reply-late', 'replied'] as const;

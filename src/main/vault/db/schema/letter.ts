@@ -1,6 +1,6 @@
 import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { IcbLetterInput, Letter, SentInput } from '../../../../shared/domain/letter/schema';
+import type { IcbLetterInput, Letter, LetterBlock, SentInput } from '../../../../shared/domain/letter/schema';
 
 /** Files kept inside the encryption. Never updated; the hash goes into the history. */
 export const documentTable = sqliteTable('document', {
@@ -21,6 +21,8 @@ export const letterTable = sqliteTable('letter', {
   draft: integer({ mode: 'boolean' }).notNull(),
   input: text({ mode: 'json' }).notNull().$type<IcbLetterInput>(),
   agreementRefs: text({ mode: 'json' }).notNull().$type<string[]>(),
+  /** The text as it was made, to be shown again. */
+  blocks: text({ mode: 'json' }).notNull().$type<LetterBlock[]>(),
   documentId: text()
     .notNull()
     .references(() => documentTable.id),
