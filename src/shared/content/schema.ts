@@ -54,6 +54,10 @@ export const ppgGuide = z.object({
   talkingPoints: z.array(z.object({ title: z.string(), text: z.string() })),
   prompts: z.array(z.string()),
   doNotRecord: z.array(z.string()),
+  /** Choices that patients have about sharing, each with what it does not do. */
+  choices: z.array(z.object({ name: z.string(), how: z.string(), does: z.string(), doesNot: z.string() })),
+  /** What patients may ask, with an answer that the practice checks first. */
+  questions: z.array(z.object({ question: z.string(), answer: z.string() })),
   sources: z.array(z.string()),
 });
 export type PpgGuide = z.infer<typeof ppgGuide>;

@@ -8,13 +8,21 @@ export const personalDataFinding = z.object({
   where: z.string(),
 });
 
-/** What an export would hold, told before it is made. */
+/** What an export would hold, told before it is made; what is not finished is counted, never left out. */
 export const exportPreview = z.object({
+  /** Every agreement of the register, the archived ones among them. */
   agreements: z.int(),
+  archived: z.int(),
+  /** Of those not archived: with every question answered, and with a partner's decision. */
   audited: z.int(),
   decided: z.int(),
   letters: z.int(),
+  draftLetters: z.int(),
   ppgNotes: z.int(),
+  /** Notes that the chair of the group has not approved. */
+  unapprovedNotes: z.int(),
+  /** File names that a save dialog suggests. */
+  csvName: z.string(),
   packName: z.string(),
   findings: z.array(personalDataFinding),
 });
