@@ -169,6 +169,7 @@ CREATE TABLE `letter` (
 	`draft` integer NOT NULL,
 	`input` text NOT NULL,
 	`agreement_refs` text NOT NULL,
+	`blocks` text NOT NULL,
 	`document_id` text NOT NULL,
 	`created_at` text NOT NULL,
 	FOREIGN KEY (`document_id`) REFERENCES `document`(`id`) ON UPDATE no action ON DELETE no action
