@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { run, type RunOptions } from './terminal.ts';
 
 /** The folder that holds package.json. */
 export const ROOT = resolve(import.meta.dirname, '..');
@@ -11,7 +14,18 @@ export function packageFolder(name: string): string {
   return dirname(requireFromRoot.resolve(`${name}/package.json`));
 }
 
-/** The program that an installed package put in node_modules/.bin. */
-export function toolPath(name: string): string {
-  return join(ROOT, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const packageJson = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) });
+
+/** The JavaScript file behind a command that an installed package offers (`vitest`, or `tsc` of `typescript`). */
+export function toolFile(packageName: string, command = packageName): string {
+  const folder = join(ROOT, 'node_modules', packageName);
+  const { bin } = packageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const file = typeof bin === 'string' ? bin : bin[command];
+  if (file === undefined) throw new Error(`${packageName} offers no command ${command}`);
+  return join(folder, file);
+}
+
+/** Runs a command of an installed package under this Node, on every platform alike, in the project's root. */
+export function runTool(tool: string, args: readonly string[], options: RunOptions = {}): Promise<void> {
+  return run(process.execPath, [tool, ...args], { cwd: ROOT, ...options });
 }

@@ -1,21 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { hasDisplay } from './display.ts';
 import { capture, elapsed, run, say } from './terminal.ts';
 
 // Debian package names; where a later release renamed one, both names.
-const WINDOW = [
-  ['libgtk-3-0', 'libgtk-3-0t64'],
-  ['libnss3'],
-  ['libasound2', 'libasound2t64'],
-  ['libgbm1'],
-  ['libxss1'],
-  ['libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'],
-];
-/** Builds the SQLite addon for the stand-in Electron. */
-const COMPILER = [['gcc'], ['g++']];
-const TESTS = [
-  ...[['xvfb'], ['xauth'], ['chromium'], ['libreoffice-writer'], ['libreoffice-calc'], ['poppler-utils']],
-  ...[['sqlite3'], ['fonts-liberation'], ['strace'], ['iproute2']],
-];
+const WINDOW =
+  'libgtk-3-0|libgtk-3-0t64 libnss3 libasound2|libasound2t64 libgbm1 libxss1 libatk-bridge2.0-0|libatk-bridge2.0-0t64';
+// Builds the SQLite addon for the stand-in Electron.
+const COMPILER = 'gcc g++';
+const INVISIBLE_DISPLAY = 'xvfb xauth';
+const TESTS =
+  'chromium libreoffice-writer libreoffice-calc poppler-utils sqlite3 fonts-liberation strace iproute2';
 
 async function isDebian(): Promise<boolean> {
   const text = await readFile('/etc/os-release', 'utf8').catch(() => '');
@@ -44,7 +38,9 @@ async function nameHere(names: readonly string[]): Promise<string> {
  */
 export async function ensureSystemLibraries(purpose: 'window' | 'tests'): Promise<void> {
   if (process.platform !== 'linux') return;
-  const wanted = [...WINDOW, ...COMPILER, ...(purpose === 'tests' ? TESTS : [])];
+  const wanted = [WINDOW, COMPILER, hasDisplay() ? '' : INVISIBLE_DISPLAY, purpose === 'tests' ? TESTS : '']
+    .flatMap((list) => list.split(' ').filter((name) => name !== ''))
+    .map((names) => names.split('|'));
   if (!(await isDebian())) {
     say(
       `This is not Debian. If something is missing, install what Debian calls ${wanted.map(([name]) => name).join(' ')}`,

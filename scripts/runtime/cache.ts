@@ -5,14 +5,12 @@ import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import { say } from '../terminal.ts';
 
 /** Where fresh clones find what an earlier one fetched or built. */
 export const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'dsa-register');
 
 const MANIFEST = 'manifest.json';
-const manifestSchema = z.record(z.string(), z.string());
 
 /** SHA-256 of a file's bytes, in hex. */
 export async function sha256(file: string): Promise<string> {
@@ -21,19 +19,25 @@ export async function sha256(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function hashesBelow(folder: string): Promise<Record<string, string>> {
+/** SHA-256 of every file below a folder, by its path relative to the folder, in order of path. */
+export async function hashesBelow(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const hashed = files.map(async (file) => [relative(folder, file), await sha256(file)] as const);
-  return Object.fromEntries((await Promise.all(hashed)).filter(([name]) => name !== MANIFEST).toSorted());
+  const names = files.map((file) => relative(folder, file)).toSorted((a, b) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await sha256(join(folder, name))] as const)),
+  );
+}
+
+async function manifestOf(folder: string): Promise<string> {
+  const { [MANIFEST]: _, ...hashes } = await hashesBelow(folder);
+  return JSON.stringify(hashes, null, 1);
 }
 
 /** True when the folder holds exactly the files, byte for byte, that were there when it was completed. */
 async function isIntact(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => undefined);
-  if (text === undefined) return false;
-  const recorded = manifestSchema.parse(JSON.parse(text));
-  return JSON.stringify(recorded) === JSON.stringify(await hashesBelow(folder));
+  const recorded = await readFile(join(folder, MANIFEST), 'utf8').catch(() => undefined);
+  return recorded !== undefined && recorded === (await manifestOf(folder));
 }
 
 function isAlive(pid: number): boolean {
@@ -84,7 +88,7 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
     if (await isIntact(folder)) return folder;
     await mkdir(draft);
     await make(draft);
-    await writeFile(join(draft, MANIFEST), JSON.stringify(await hashesBelow(draft), null, 1));
+    await writeFile(join(draft, MANIFEST), await manifestOf(draft));
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
     return folder;

@@ -18,13 +18,9 @@ async function sqliteDefines(source: string): Promise<string[]> {
 async function build(source: string, folder: string): Promise<void> {
   const start = performance.now();
   say('Building the SQLite addon for the stand-in Electron (once on this machine; about 75 s) …');
-  const common = ['-c', '-O3', '-DNDEBUG', '-fPIC', '-pthread'];
   const sqlite = join(source, 'deps', 'sqlite3');
-  const headers = [
-    join(packageFolder('node-api-headers'), 'include'),
-    packageFolder('node-addon-api'),
-    sqlite,
-  ];
+  const common = ['-c', '-O3', '-DNDEBUG', '-fPIC', '-pthread'];
+  const c = ['-std=c99', '-w', ...(await sqliteDefines(source))];
   const cpp = [
     '-std=c++20',
     '-fno-exceptions',
@@ -33,23 +29,21 @@ async function build(source: string, folder: string): Promise<void> {
     '-fvisibility-inlines-hidden',
   ];
   const napi = ['NAPI_VERSION=9', 'NAPI_DISABLE_CPP_EXCEPTIONS', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'];
+  const headers = [
+    join(packageFolder('node-api-headers'), 'include'),
+    packageFolder('node-addon-api'),
+    sqlite,
+  ];
+  const defines = [
+    ...napi.map((name) => `-D${name}`),
+    ...headers.map((header) => `-I${header}`),
+    '-include',
+    HEADER,
+  ];
+  const binding = join(source, 'src', 'better_sqlite3.cpp');
   await Promise.all([
-    capture(
-      'gcc',
-      [
-        ...[...common, '-std=c99', '-w', ...(await sqliteDefines(source))],
-        ...[join(sqlite, 'sqlite3.c'), '-o', 'sqlite3.o'],
-      ],
-      { cwd: folder },
-    ),
-    capture(
-      'g++',
-      [
-        ...[...common, ...cpp, ...napi.map((name) => `-D${name}`), ...headers.map((header) => `-I${header}`)],
-        ...['-include', HEADER, join(source, 'src', 'better_sqlite3.cpp'), '-o', 'binding.o'],
-      ],
-      { cwd: folder },
-    ),
+    capture('gcc', [...common, ...c, join(sqlite, 'sqlite3.c'), '-o', 'sqlite3.o'], { cwd: folder }),
+    capture('g++', [...common, ...cpp, ...defines, binding, '-o', 'binding.o'], { cwd: folder }),
   ]);
   const link = ['-shared', '-pthread', '-s', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL'];
   await capture('g++', [...link, 'binding.o', 'sqlite3.o', '-ldl', '-o', ADDON], { cwd: folder });
