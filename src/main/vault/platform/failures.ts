@@ -10,8 +10,15 @@ const REFUSED =
  * ours) is passed on as it is, to be thrown again.
  */
 export function asNotSaved(cause: unknown): unknown {
-  const code = errorCode(cause);
+  if (cause instanceof AppError) return cause;
+  const code = diskCode(cause);
   if (FULL.has(code)) return new AppError({ code: 'not-saved', cause: 'disk-full' }, { cause });
   if (REFUSED.test(code)) return new AppError({ code: 'not-saved', cause: 'disk-error' }, { cause });
   return cause;
+}
+
+/** The code of an error, or of the one that a library wrapped. */
+export function diskCode(cause: unknown): string {
+  const code = errorCode(cause);
+  return code === '' && cause instanceof Error && cause.cause !== undefined ? diskCode(cause.cause) : code;
 }

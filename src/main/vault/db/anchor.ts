@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { eq, gt } from 'drizzle-orm';
+import { z } from 'zod';
+import { instant } from '../../../shared/domain/calendar';
+import { id, type Id } from '../../../shared/domain/ids';
+import { writeFileAtomic } from '../platform/atomic-write';
+import { canonical } from '../security/bytes';
+import { macHex, sameHex } from '../security/keys';
+import type { Db } from './open';
+import { eventTable } from './schema/event';
+import type { Head } from './trail';
+import type { HistoryProblem } from './verify';
+
+// Where the history stood, beside the register: finds a database that was put back to an earlier state alone.
+const anchorFile = z.strictObject({
+  magic: z.literal('DSA-REGISTER-ANCHOR'),
+  version: z.literal(1),
+  vaultId: id,
+  seq: z.int().positive(),
+  head: z.string().regex(/^[0-9a-f]{64}$/),
+  utc: instant,
+  personId: id,
+  mac: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Anchor = z.infer<typeof anchorFile>;
+
+/** What the anchor's file says, whether or not it is genuine: for the line shown before anybody unlocks. */
+export function readAnchor(path: string): Anchor | undefined {
+  try {
+    return anchorFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data;
+  } catch {
+    // Missing or unreadable: `checkAnchor` tells the two apart from a sound one, and nothing else hangs on it.
+    return undefined;
+  }
+}
+
+/** Writes where the history stands now. */
+export function writeAnchor(path: string, key: Uint8Array, vaultId: Id, head: Head): void {
+  const body = {
+    magic: 'DSA-REGISTER-ANCHOR',
+    version: 1,
+    vaultId,
+    seq: head.seq,
+    head: head.hash,
+    utc: head.utc,
+    personId: head.personId,
+  };
+  writeFileAtomic(path, Buffer.from(`${canonical({ ...body, mac: macHex(key, canonical(body)) })}\n`));
+}
+
+/**
+ * Compares the history with its anchor. The anchor is written after the commit, so it may lag by the one
+ * transaction that a power cut separated from it (its entries share one clock reading), and by no more.
+ */
+export function checkAnchor(db: Db, path: string, key: Uint8Array, vaultId: Id): HistoryProblem | undefined {
+  const anchor = readAnchor(path);
+  if (anchor === undefined) return { kind: 'anchor-missing' };
+  const { mac, ...body } = anchor;
+  if (anchor.vaultId !== vaultId || !sameHex(mac, macHex(key, canonical(body))))
+    return { kind: 'anchor-damaged' };
+  const at = db
+    .select({ hash: eventTable.hash })
+    .from(eventTable)
+    .where(eq(eventTable.seq, anchor.seq))
+    .get();
+  if (at === undefined) return { kind: 'tail-missing', seq: anchor.seq };
+  if (at.hash !== anchor.head) return { kind: 'anchor-differs', seq: anchor.seq };
+  const transactions = db
+    .selectDistinct({ utc: eventTable.utc, mono: eventTable.mono })
+    .from(eventTable)
+    .where(gt(eventTable.seq, anchor.seq))
+    .limit(2)
+    .all();
+  return transactions.length > 1 ? { kind: 'anchor-behind', seq: anchor.seq } : undefined;
+}

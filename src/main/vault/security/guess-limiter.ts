@@ -1,0 +1,59 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import { writeFileAtomic } from '../platform/atomic-write';
+import type { Clock } from '../platform/clock';
+
+const FREE_FAILURES = 5;
+const FIRST_DELAY_MS = 5_000;
+const LONGEST_DELAY_MS = 60_000;
+
+const state = z.strictObject({ failures: z.int().nonnegative(), lastMono: z.int() });
+
+/**
+ * Slows down guessing at the unlock screen: five free failures, then 5 seconds, doubling to 60. Kept in a file, so
+ * that starting the program again gains nothing. It counts on the monotonic clock alone: setting the wall clock
+ * forward does not help, and after a restart of the machine the wait begins afresh.
+ */
+export function createGuessLimiter(file: string, clock: Pick<Clock, 'monotonicMs'>) {
+  const read = (): z.infer<typeof state> => {
+    try {
+      return state.parse(JSON.parse(readFileSync(file, 'utf8')));
+    } catch {
+      // None yet, or spoilt: what protects the register is the cost of each guess, not this file.
+      return { failures: 0, lastMono: clock.monotonicMs() };
+    }
+  };
+  const write = (next: z.infer<typeof state>): void =>
+    writeFileAtomic(file, Buffer.from(JSON.stringify(next)));
+
+  return {
+    /** Milliseconds until the next attempt may be made; 0 when it may be made now. */
+    waitMs(): number {
+      const known = read();
+      const delay = delayAfter(known.failures);
+      if (delay === 0) return 0;
+      const passed = clock.monotonicMs() - known.lastMono;
+      if (passed < 0) write({ ...known, lastMono: clock.monotonicMs() });
+      return Math.max(0, delay - Math.max(0, passed));
+    },
+
+    /** Counts an attempt before it is made, so that ending the program during it gains nothing. */
+    countAttempt(): void {
+      write({ failures: read().failures + 1, lastMono: clock.monotonicMs() });
+    },
+
+    /** The right passphrase was given: forgets the failures, and says how many attempts had failed before it. */
+    succeed(): number {
+      const { failures } = read();
+      rmSync(file, { force: true });
+      return Math.max(0, failures - 1);
+    },
+  };
+}
+export type GuessLimiter = ReturnType<typeof createGuessLimiter>;
+
+/** The wait that so many failures in a row bring, in milliseconds. */
+export const delayAfter = (failures: number): number =>
+  failures < FREE_FAILURES
+    ? 0
+    : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(failures - FREE_FAILURES, 10));

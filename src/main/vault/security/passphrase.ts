@@ -1,0 +1,104 @@
+import { randomInt } from 'node:crypto';
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary as commonDictionary } from '@zxcvbn-ts/language-common';
+import { dictionary as englishDictionary, translations } from '@zxcvbn-ts/language-en';
+import {
+  PASSPHRASE_MAX,
+  PASSPHRASE_MIN,
+  type PassphraseStrength,
+} from '../../../shared/domain/person/schema';
+
+const LABELS = ['easy to guess', 'easy to guess', 'could be guessed', 'fair', 'strong'] as const;
+
+// 10^8 guesses, against a copy of the file, take minutes to hours: the estimate below which we refuse.
+const LEAST_SCORE = 3;
+
+// Words that are everywhere in a practice; they count as the first that somebody would try.
+const OBVIOUS = [
+  'dsa register',
+  'register',
+  'practice',
+  'surgery',
+  'medical',
+  'centre',
+  'health',
+  'patient',
+  'nhs',
+  'emis',
+  'systmone',
+];
+
+const OWN_WORDS = 'Words that belong to you or to the practice are guessed first.';
+const COMMON = 'This is a commonly used password with digits or signs added.';
+
+/** The longest beginning that is estimated: what follows can only make a passphrase better. */
+const ESTIMATED_CHARACTERS = 100;
+
+/**
+ * Judges and proposes passphrases, offline. The dictionaries (most used passwords, English words, names) take a
+ * moment to unpack, so that happens at the first call.
+ */
+export function createPassphraseAdviser() {
+  let estimator: ZxcvbnFactory | undefined;
+  let commonPasswords: ReadonlySet<string> | undefined;
+  const isCommon = (text: string): boolean => {
+    commonPasswords ??= new Set(commonDictionary['passwords-common']);
+    return commonPasswords.has(text.toLowerCase().replace(/\P{L}/gu, ''));
+  };
+  const estimate = (text: string, context: readonly string[]) => {
+    estimator ??= new ZxcvbnFactory({
+      dictionary: { ...commonDictionary, ...englishDictionary },
+      graphs: adjacencyGraphs,
+      translations: { ...translations, warnings: { ...translations.warnings, userInputs: OWN_WORDS } },
+      maxLength: ESTIMATED_CHARACTERS,
+    });
+    return estimator.check(text, [...context.flatMap(wordsOf), ...OBVIOUS]);
+  };
+
+  return {
+    /**
+     * How hard a passphrase is to guess for somebody who knows the practice: `context` is its name, its town, the
+     * person's name. No composition rules; refused are too short, too long, and what falls to a short search.
+     */
+    check(passphrase: string, context: readonly string[]): PassphraseStrength {
+      const text = passphrase.normalize('NFKC');
+      const characters = Array.from(text).length;
+      if (characters < PASSPHRASE_MIN) {
+        return {
+          acceptable: false,
+          score: 0,
+          label: 'too short',
+          advice: `Use at least ${PASSPHRASE_MIN} characters. Five random words are a good choice.`,
+        };
+      }
+      if (isCommon(text)) return { acceptable: false, score: 1, label: 'easy to guess', advice: COMMON };
+      const { score, feedback } = estimate(text, context);
+      const tooLong = characters > PASSPHRASE_MAX;
+      return {
+        acceptable: !tooLong && score >= LEAST_SCORE,
+        score,
+        label: LABELS[score],
+        advice: tooLong
+          ? `Use at most ${PASSPHRASE_MAX} characters.`
+          : [feedback.warning, ...feedback.suggestions]
+              .filter((part) => part !== null && part !== '')
+              .join(' '),
+      };
+    },
+
+    /** Five words drawn evenly from 7,776: 64.6 bits. Joined by hyphens, so that no space is miscounted. */
+    suggest(): string {
+      return Array.from({ length: 5 }, () => WORDS[randomInt(WORDS.length)]).join('-');
+    },
+  };
+}
+export type PassphraseAdviser = ReturnType<typeof createPassphraseAdviser>;
+
+/** The long list of the Electronic Frontier Foundation for passphrases, without its four hyphens. */
+const WORDS = commonDictionary['diceware-common'];
+
+/** A text as somebody would try it: whole, run together, and word by word. */
+function wordsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [text.toLowerCase(), words.join(''), ...words.filter((word) => word.length > 2)];
+}
