@@ -299,3 +299,6 @@ BEGIN SELECT RAISE(ABORT, 'the history is never removed'); END;
 --> statement-breakpoint
 CREATE TRIGGER `document_is_never_changed` BEFORE UPDATE ON `document`
 BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END;
+
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `agreement_search` USING fts5(`agreement_id` UNINDEXED, `body`, tokenize = "unicode61 remove_diacritics 2");

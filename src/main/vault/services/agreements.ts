@@ -1,0 +1,297 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { DataArea } from '../../../shared/contract/events';
+import {
+  type AgreementFilter,
+  type AgreementList,
+  type AgreementRow,
+} from '../../../shared/domain/agreement/list';
+import { type Agreement, type AgreementInput, statuses } from '../../../shared/domain/agreement/schema';
+import { outcomes } from '../../../shared/domain/audit/schema';
+import type { Id } from '../../../shared/domain/ids';
+import { cleanText } from '../../../shared/domain/text';
+import { AppError } from '../../../shared/errors';
+import type { Db, Tx } from '../db/open';
+import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
+import { byAgreement, listAgreements, type ListedAgreement, liveAgreementRows } from './agreement-rows';
+import type { EntityReader, ServiceContext } from './context';
+import { nextReference } from './sequence';
+
+// Titles and outcomes of agreements are shown in all of these.
+const SHOWN_IN: readonly DataArea[] = ['agreements', 'audit', 'letters', 'ppg', 'history'];
+
+/** The version of an agreement that a person had before them. */
+interface Target {
+  readonly id: Id;
+  readonly version: number;
+}
+
+export const agreementReaders: readonly EntityReader[] = [
+  { entity: 'agreement', rows: (db) => readAgreements(db).map((row) => ({ id: row.id, row })) },
+];
+
+/** The register's agreements: found, kept, archived, each change with its entry in the history. */
+export function createAgreementService({ db, clock, newId, mutate, record }: ServiceContext) {
+  /** Writes a new version of an agreement that is still at the version the person saw. */
+  const revise = (
+    { id, version }: Target,
+    action: string,
+    reason: string,
+    change: (before: Agreement) => Partial<Agreement>,
+  ): Agreement =>
+    mutate(SHOWN_IN, (tx) => {
+      const before = readAgreement(tx, id);
+      if (before.version !== version) throw new AppError({ code: 'stale', entity: 'agreement', id });
+      const after = { ...before, ...change(before), version: version + 1, updatedAt: clock.nowUtc() };
+      const { parties: _parties, purposes: _purposes, ...columns } = after;
+      tx.update(agreementTable).set(columns).where(eq(agreementTable.id, id)).run();
+      tx.delete(agreementPartyTable).where(eq(agreementPartyTable.agreementId, id)).run();
+      tx.delete(agreementPurposeTable).where(eq(agreementPurposeTable.agreementId, id)).run();
+      tx.run(sql`DELETE FROM agreement_search WHERE agreement_id = ${id}`);
+      insertParts(tx, after);
+      record(tx, { action, entity: 'agreement', id, before, after, reason });
+      return after;
+    });
+
+  return {
+    list: (filter: AgreementFilter): AgreementList => listFor(db, filter),
+
+    /** The agreements that are not archived, as lists show them. */
+    rows: (): AgreementRow[] => liveAgreementRows(db),
+
+    get(id: Id): { agreement: Agreement; row: AgreementRow } {
+      const listed = listAgreements(db, id)[0];
+      if (listed === undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id });
+      return { agreement: readAgreement(db, id), row: listed.row };
+    },
+
+    create: (input: AgreementInput): Agreement =>
+      mutate(SHOWN_IN, (tx) => {
+        const now = clock.nowUtc();
+        const made: Agreement = {
+          ...input,
+          id: newId(),
+          version: 1,
+          ref: nextReference(tx, 'DSA'),
+          archivedOn: null,
+          createdAt: now,
+          updatedAt: now,
+        };
+        const { parties: _parties, purposes: _purposes, ...columns } = made;
+        tx.insert(agreementTable).values(columns).run();
+        insertParts(tx, made);
+        record(tx, { action: 'created', entity: 'agreement', id: made.id, before: null, after: made });
+        return made;
+      }),
+
+    /** Throws `stale` when another version was saved meanwhile, `rule` for one that is archived. */
+    update: ({ id, version, input }: Target & { readonly input: AgreementInput }): Agreement =>
+      revise({ id, version }, 'updated', '', (before) => {
+        if (before.archivedOn !== null) {
+          throw new AppError({
+            code: 'rule',
+            message: 'This agreement is archived. Restore it before you change it.',
+          });
+        }
+        return input;
+      }),
+
+    /** Takes an agreement out of the daily lists; nothing of it is removed. */
+    archive: ({ id, version, reason }: Target & { readonly reason: string }): Agreement =>
+      revise({ id, version }, 'archived', reason, (before) => {
+        if (before.archivedOn !== null) {
+          throw new AppError({ code: 'rule', message: 'This agreement is archived already.' });
+        }
+        return { archivedOn: clock.today() };
+      }),
+
+    restore: ({ id, version, reason }: Target & { readonly reason: string }): Agreement =>
+      revise({ id, version }, 'restored', reason, (before) => {
+        if (before.archivedOn === null) {
+          throw new AppError({ code: 'rule', message: 'This agreement is not archived.' });
+        }
+        return { archivedOn: null };
+      }),
+  };
+}
+export type AgreementService = ReturnType<typeof createAgreementService>;
+
+/** Every agreement in full, in the order they were made. */
+export function readAgreements(db: Db | Tx, only?: Id): Agreement[] {
+  const parties = byAgreement(
+    db
+      .select()
+      .from(agreementPartyTable)
+      .where(only === undefined ? undefined : eq(agreementPartyTable.agreementId, only))
+      .orderBy(asc(agreementPartyTable.agreementId), asc(agreementPartyTable.position))
+      .all(),
+  );
+  const purposes = byAgreement(
+    db
+      .select()
+      .from(agreementPurposeTable)
+      .where(only === undefined ? undefined : eq(agreementPurposeTable.agreementId, only))
+      .orderBy(asc(agreementPurposeTable.agreementId), asc(agreementPurposeTable.position))
+      .all(),
+  );
+  return db
+    .select()
+    .from(agreementTable)
+    .where(only === undefined ? undefined : eq(agreementTable.id, only))
+    .orderBy(asc(agreementTable.id))
+    .all()
+    .map((columns) => ({
+      ...columns,
+      parties: (parties.get(columns.id) ?? []).map(
+        ({ agreementId: _id, position: _position, ...party }) => party,
+      ),
+      purposes: (purposes.get(columns.id) ?? []).map(
+        ({ agreementId: _id, position: _position, ...purpose }) => purpose,
+      ),
+    }));
+}
+
+/** One agreement in full; throws `not-found`. */
+export function readAgreement(db: Db | Tx, id: Id): Agreement {
+  const agreement = readAgreements(db, id)[0];
+  if (agreement === undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id });
+  return agreement;
+}
+
+/** Writes what hangs on an agreement's row: parties, purposes, and all its texts for the search. */
+function insertParts(tx: Tx, agreement: Agreement): void {
+  const part = (position: number) => ({ agreementId: agreement.id, position });
+  tx.insert(agreementPartyTable)
+    .values(agreement.parties.map((party, at) => ({ ...party, ...part(at) })))
+    .run();
+  tx.insert(agreementPurposeTable)
+    .values(agreement.purposes.map((purpose, at) => ({ ...purpose, ...part(at) })))
+    .run();
+  tx.run(
+    sql`INSERT INTO agreement_search (agreement_id, body) VALUES (${agreement.id}, ${searchText(agreement)})`,
+  );
+}
+
+/** Every text that a person typed into an agreement, and its reference. */
+function searchText(agreement: Agreement): string {
+  return [
+    agreement.ref,
+    agreement.title,
+    agreement.aliases,
+    ...agreement.parties.flatMap((party) => [party.name, party.odsCode]),
+    ...agreement.purposes.map((purpose) => purpose.text),
+    agreement.foundBy,
+    agreement.signedBy,
+    agreement.paperVersion,
+    agreement.noticePeriod,
+    agreement.people,
+    agreement.dataCategories,
+    agreement.frequency,
+    agreement.statusSource,
+    agreement.section251Reference,
+    agreement.legalBasisText,
+    agreement.contractClause,
+    agreement.retention,
+    agreement.notes,
+  ].join('\n');
+}
+
+/**
+ * What a person typed, as a query: every word must begin some word of the text. Each is quoted, so that nothing
+ * in it is an operator; signs alone (an emoji, a star) are no words and are passed over. Null: no word at all.
+ */
+function searchQuery(typed: string): string | null {
+  const words = cleanText(typed)
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => `"${word.replaceAll('"', '""')}"*`);
+  return words.length === 0 ? null : words.join(' AND ');
+}
+
+function matching(db: Db, typed: string): ReadonlySet<Id> | null {
+  const query = searchQuery(typed);
+  if (query === null) return null;
+  const hits = db.all<{ agreement_id: Id }>(
+    sql`SELECT agreement_id FROM agreement_search WHERE agreement_search MATCH ${query}`,
+  );
+  return new Set(hits.map((hit) => hit.agreement_id));
+}
+
+function listFor(db: Db, filter: AgreementFilter): AgreementList {
+  const register = listAgreements(db).filter(({ row }) => filter.archived || !row.archived);
+  const rows = register.map((listed) => listed.row);
+  const found = matching(db, filter.search);
+
+  return {
+    rows: register
+      .filter((listed) => (found === null || found.has(listed.row.id)) && fits(listed, filter))
+      .map((listed) => listed.row)
+      .toSorted(inOrderOf(filter)),
+    total: register.length,
+    byStatus: countBy(rows, (row) => row.status),
+    byOutcome: countBy(rows, (row) => row.outcome ?? 'none'),
+    byUseKind: countBy(rows, (row) => row.useKind),
+    byAuditState: countBy(rows, (row) => row.auditState),
+    counterparties: countParties(register),
+  };
+}
+
+function fits({ row, parties }: ListedAgreement, filter: AgreementFilter): boolean {
+  const wanted = filter.counterparty;
+  return (
+    (filter.status === null || row.status === filter.status) &&
+    (filter.outcome === null || (row.outcome ?? 'none') === filter.outcome) &&
+    (filter.useKind === null || row.useKind === filter.useKind) &&
+    (filter.auditState === null || row.auditState === filter.auditState) &&
+    (wanted === null || parties.some((name) => sameName(name) === sameName(wanted)))
+  );
+}
+
+const BRITISH = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
+
+/** Compares by the filter's column; what has no value comes last whichever way, and equal rows stay by reference. */
+function inOrderOf({ sort, descending }: AgreementFilter): (a: AgreementRow, b: AgreementRow) => number {
+  const value = (row: AgreementRow): string | number | null => {
+    switch (sort) {
+      case 'status':
+        return statuses.indexOf(row.status);
+      case 'outcome':
+        return row.outcome === null ? null : outcomes.indexOf(row.outcome);
+      case 'counterparty':
+        return row.counterparty === '' ? null : row.counterparty;
+      default:
+        return row[sort];
+    }
+  };
+  const direction = descending ? -1 : 1;
+  return (a, b) => {
+    const [left, right] = [value(a), value(b)];
+    if (left === right) return 0;
+    if (left === null) return 1;
+    if (right === null) return -1;
+    if (typeof left === 'number' && typeof right === 'number') return direction * (left - right);
+    return direction * BRITISH.compare(String(left), String(right));
+  };
+}
+
+// One organisation, however somebody wrote its name.
+const sameName = (name: string): string => name.toLocaleLowerCase('en-GB').replace(/\s+/gu, ' ');
+
+/** In how many agreements each organisation appears, by name. */
+function countParties(register: readonly ListedAgreement[]): AgreementList['counterparties'] {
+  const counts = new Map<string, { name: string; count: number }>();
+  for (const { parties } of register) {
+    const seen = new Map(parties.map((name) => [sameName(name), name]));
+    for (const [key, name] of seen) {
+      const known = counts.get(key);
+      if (known === undefined) counts.set(key, { name, count: 1 });
+      else known.count += 1;
+    }
+  }
+  return [...counts.values()].toSorted((a, b) => BRITISH.compare(a.name, b.name));
+}
+
+function countBy(rows: readonly AgreementRow[], key: (row: AgreementRow) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[key(row)] = (counts[key(row)] ?? 0) + 1;
+  return counts;
+}
