@@ -2,11 +2,14 @@ import { z } from 'zod';
 
 /** Where personal data of patients may have slipped in: a warning before anything is handed out, never a block. */
 export const personalDataKinds = ['nhs-number', 'phone', 'email', 'postcode', 'date-of-birth'] as const;
+export type PersonalDataKind = (typeof personalDataKinds)[number];
 export const personalDataFinding = z.object({
   kind: z.enum(personalDataKinds),
   /** Which text: "PPG-0001, topic 2". */
   where: z.string(),
 });
+
+export type PersonalDataFinding = z.infer<typeof personalDataFinding>;
 
 /** What an export would hold, told before it is made; what is not finished is counted, never left out. */
 export const exportPreview = z.object({

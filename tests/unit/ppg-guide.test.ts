@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ppgGuide } from '../../src/shared/content/schema';
+
+const raw = readFileSync('resources/content/ppg-guide.json', 'utf8');
+const guide = ppgGuide.parse(JSON.parse(raw));
+const spoken = JSON.stringify({ ...guide, sources: [], doNotRecord: [] });
+
+test('the suggested agenda takes an hour', () => {
+  expect(guide.agenda.reduce((all, { minutes }) => all + minutes, 0)).toBe(60);
+});
+
+test('patients are spoken to in the words that were tested with them', () => {
+  expect(spoken).toContain('individual care');
+  expect(spoken).toContain('research and planning');
+  expect(spoken).not.toMatch(/direct care|secondary use|pseudonymised/i);
+});
+
+test('what may have changed since carries its date', () => {
+  for (const { title, text } of guide.talkingPoints.filter(({ title }) => title.startsWith('News'))) {
+    expect(text, title).toMatch(/June 2026/);
+  }
+});
+
+test('no company is named in what the practice says, and no choice is shown without its limit', () => {
+  expect(spoken).not.toMatch(/palantir|emis|optum|tpp\b|google|microsoft/i);
+  for (const { doesNot } of guide.choices) expect(doesNot).not.toBe('');
+});
