@@ -11,8 +11,14 @@ export function packedExecutable(folder: string, platform: string): string {
   return join(folder, platform === 'win32' ? `${PRODUCT}.exe` : LINUX_EXECUTABLE);
 }
 
-/** Keeps, of the SQLite addon's ready-made files for eight platforms, only the one that the target loads. */
-const addonOnlyFor = (target: string) => [`!node_modules/better-sqlite3/prebuilds/!(${target}).node`];
+/** What goes into the program. `target` chooses, of the SQLite addon's ready-made files for eight platforms, the one. */
+function filesFor(target: 'win32-x64' | 'linux-x64'): string[] {
+  return [
+    ...['out/**', 'drizzle/**', 'resources/**', 'package.json'],
+    ...['!out/.built', '!**/*.{d.ts,d.cts,d.mts,map}', '!node_modules/better-sqlite3/{deps,src}'],
+    `!node_modules/better-sqlite3/prebuilds/!(${target}).node`,
+  ];
+}
 
 /**
  * How the installable program is made. No publisher, no update server: nothing in it ever asks the network.
@@ -23,14 +29,6 @@ export const packaging: Configuration = {
   productName: PRODUCT,
   copyright: 'The DSA Register contributors. MIT licence.',
   directories: { output: 'release', buildResources: 'resources/icons' },
-  files: [
-    'out/**',
-    'drizzle/**',
-    'resources/**',
-    'package.json',
-    '!out/.built',
-    '!node_modules/better-sqlite3/{deps,src}',
-  ],
   asar: true,
   asarUnpack: ['**/*.node'],
   electronLanguages: ['en-GB', 'en-US'],
@@ -53,7 +51,8 @@ export const packaging: Configuration = {
       { target: 'portable', arch: ['x64'] },
     ],
     requestedExecutionLevel: 'asInvoker',
-    files: addonOnlyFor('win32-x64'),
+    // Here, not for all targets at once: the packager does not combine a general list with a target's own.
+    files: filesFor('win32-x64'),
   },
   nsis: {
     artifactName: 'DSA-Register-${version}-setup.${ext}',
@@ -80,6 +79,6 @@ export const packaging: Configuration = {
     target: [{ target: 'dir', arch: ['x64'] }],
     executableName: LINUX_EXECUTABLE,
     category: 'Office',
-    files: addonOnlyFor('linux-x64'),
+    files: filesFor('linux-x64'),
   },
 };
