@@ -98,10 +98,11 @@ export type Answer = z.infer<typeof answer>;
 
 /** One line of why: what was known (or not) that made a rule match or pass. */
 export const reason = z.object({
-  /** The question or field that it rests on: `B05`, or `status`, `purposes`, `catalogue`, `icb-letter`. */
+  /** The question or fact that it rests on: `B05`, or `status`, `purposes`, `basis`, `catalogue`, `icb-letter`. */
   about: z.string(),
   text: z.string(),
 });
+export type Reason = z.infer<typeof reason>;
 
 /** What the rule says of a round: exactly one outcome, with the rule's number and every answer that fired it. */
 export const ruling = z.object({
