@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPersonalData, isNhsNumber, personalDataKindsIn } from '../../src/shared/domain/ppg/personal-data';
+import {
+  findPersonalData,
+  isNhsNumber,
+  personalDataKindsIn,
+} from '../../src/shared/domain/ppg/personal-data';
 
 /** The tenth digit of an NHS number, reckoned the other way round: the weighted sum of all ten divides by 11. */
 const withCheckDigit = (nine: string): string | null => {
@@ -12,7 +16,9 @@ const withCheckDigit = (nine: string): string | null => {
   return null;
 };
 const digits = (length: number) =>
-  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
 const spacings = fc.constantFrom(
   (n: string) => n,
   (n: string) => `${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`,
@@ -105,7 +111,13 @@ test.each([
 test('several finds are told in reading order and never overlap', () => {
   const text = 'Mail a@example.org, NHS number 943 476 5919, phone 020 7946 0018, LS1 4AP, born 1/2/1950';
   const found = findPersonalData(text);
-  expect(found.map(({ kind }) => kind)).toEqual(['email', 'nhs-number', 'phone', 'postcode', 'date-of-birth']);
+  expect(found.map(({ kind }) => kind)).toEqual([
+    'email',
+    'nhs-number',
+    'phone',
+    'postcode',
+    'date-of-birth',
+  ]);
   found.forEach(({ start }, i) => expect(start).toBeGreaterThanOrEqual(found[i - 1]?.end ?? 0));
 });
 

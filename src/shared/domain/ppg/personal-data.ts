@@ -28,9 +28,13 @@ const NHS_NUMBER = new RegExp(
 // Geographic, internet and mobile numbers (Ofcom, National Telephone Numbering Plan: 01, 02, 05, 07). Numbers that
 // organisations publish (03, 08, 09) are no patient's. The first group is longer than a day or a month would be.
 const FIRST_GROUP = String.raw`(?:(?:\+|00)44${GAP}(?:\(0\)${GAP})?\(?[1257]\d+|\(?0[1257]\d+)\)?`;
-const PHONE = new RegExp(String.raw`${NOT_IN_NUMBER}${FIRST_GROUP}(?:${GAP}\d{2,}){0,4}(?![\p{L}\d_])`, 'giu');
+const PHONE = new RegExp(
+  String.raw`${NOT_IN_NUMBER}${FIRST_GROUP}(?:${GAP}\d{2,}){0,4}(?![\p{L}\d_])`,
+  'giu',
+);
 
-const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+'-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\d])/giu;
+const EMAIL =
+  /(?<![\p{L}\d._%+-])[\p{L}\d._%+'-]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}(?![\p{L}\d])/giu;
 
 // The 124 postcode areas, so that references such as "X26 8HN" are left alone; "M1 2nd" is an ordinal.
 const AREAS =
@@ -71,7 +75,10 @@ function isPhone(match: string): boolean {
 
 function isBirthDate(text: string, start: number, end: number, year: string): boolean {
   if (year.length === 4 && Number(year) < BARE_DATE_BEFORE) return true;
-  return BIRTH_BEFORE.test(text.slice(Math.max(0, start - 40), start)) || BIRTH_AFTER.test(text.slice(end, end + 20));
+  return (
+    BIRTH_BEFORE.test(text.slice(Math.max(0, start - 40), start)) ||
+    BIRTH_AFTER.test(text.slice(end, end + 20))
+  );
 }
 
 const finders: readonly {

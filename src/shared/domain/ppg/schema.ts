@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, isoDate, optionalDate } from '../calendar';
+import { instant, type IsoDate, isoDate, optionalDate } from '../calendar';
 import { id } from '../ids';
 import { oneLine, optionalText, requiredText } from '../text';
 
@@ -51,8 +51,7 @@ export const ppgAction = z.object({
   due: optionalDate,
 });
 
-/** One conversation with the patient participation group. Roles and numbers only, never a patient's name. */
-export const ppgNoteInput = z.object({
+const fields = z.object({
   format: z.enum(meetingFormats),
   heldOn: isoDate,
   durationMinutes: optionalCount,
@@ -76,12 +75,28 @@ export const ppgNoteInput = z.object({
   publishOnWebsite: z.boolean(),
   nextMeetingOn: optionalDate,
 });
-export const ppgNote = ppgNoteInput.extend({
+
+const notBefore = (day: IsoDate | null, heldOn: IsoDate): boolean => day === null || day >= heldOn;
+
+/** One conversation with the patient participation group. Roles and numbers only, never a patient's name. */
+export const ppgNoteInput = fields
+  .refine((note) => notBefore(note.approvedByChairOn, note.heldOn), {
+    path: ['approvedByChairOn'],
+    message: 'The chair cannot have approved the note before the conversation. Check both dates',
+  })
+  .refine((note) => notBefore(note.nextMeetingOn, note.heldOn), {
+    path: ['nextMeetingOn'],
+    message: 'The next conversation is before this one. Check both dates',
+  });
+export const ppgNote = fields.extend({
   id,
   ref: z.string(),
   version: z.int().positive(),
   createdAt: instant,
   updatedAt: instant,
 });
+export type PpgTopic = z.infer<typeof ppgTopic>;
+export type PpgQuestion = z.infer<typeof ppgQuestion>;
+export type PpgAction = z.infer<typeof ppgAction>;
 export type PpgNoteInput = z.output<typeof ppgNoteInput>;
 export type PpgNote = z.infer<typeof ppgNote>;
