@@ -15,9 +15,11 @@ export interface Content {
   readonly catalogue: Catalogue;
   readonly questions: Questions;
   readonly ppgGuide: PpgGuide;
+  /** Word templates, as bytes. */
+  readonly templates: { readonly icbLetter: Uint8Array };
 }
 
-/** Reads and checks resources/content; a file that does not fit its schema is a fault of the build. */
+/** Reads and checks resources/content and reads resources/templates; a file that does not fit its schema is a fault of the build. */
 export function loadContent(resourcesDir: string): Content {
   const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> =>
     schema.parse(JSON.parse(readFileSync(join(resourcesDir, 'content', name), 'utf8')));
@@ -25,5 +27,6 @@ export function loadContent(resourcesDir: string): Content {
     catalogue: read('catalogue.json', catalogue),
     questions: read('questions.json', questions),
     ppgGuide: read('ppg-guide.json', ppgGuide),
+    templates: { icbLetter: readFileSync(join(resourcesDir, 'templates', 'icb-letter.docx')) },
   };
 }

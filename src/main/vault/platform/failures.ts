@@ -17,6 +17,25 @@ export function asNotSaved(cause: unknown): unknown {
   return cause;
 }
 
+// What Windows says of a file that another program holds open; elsewhere the same codes mean a missing right.
+const HELD_ON_WINDOWS = new Set(['EBUSY', 'EPERM', 'EACCES']);
+const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/**
+ * What a failure to write a file that a person asked for (a letter, an export) means to them: `file-not-written`,
+ * with the cause. Anything else is passed on as it is, to be thrown again.
+ */
+export function asFileNotWritten(cause: unknown, platform: NodeJS.Platform = process.platform): unknown {
+  const code = errorCode(cause);
+  const because = (reason: 'disk-full' | 'in-use' | 'not-allowed' | 'disk-error'): AppError =>
+    new AppError({ code: 'file-not-written', cause: reason }, { cause });
+  if (FULL.has(code)) return because('disk-full');
+  if (code === 'EBUSY' || (platform === 'win32' && HELD_ON_WINDOWS.has(code))) return because('in-use');
+  if (FORBIDDEN.has(code)) return because('not-allowed');
+  if (REFUSED.test(code) || code === 'EISDIR' || code === 'ENOTDIR') return because('disk-error');
+  return cause;
+}
+
 /** The code of an error, or of the one that a library wrapped. */
 export function diskCode(cause: unknown): string {
   const code = errorCode(cause);
