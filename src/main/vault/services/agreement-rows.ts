@@ -31,6 +31,7 @@ export function listAgreements(db: Db | Tx, only?: Id): ListedAgreement[] {
       id: agreementTable.id,
       ref: agreementTable.ref,
       title: agreementTable.title,
+      catalogueId: agreementTable.catalogueId,
       status: agreementTable.status,
       nationalStatus: agreementTable.nationalStatus,
       reviewOn: agreementTable.reviewOn,

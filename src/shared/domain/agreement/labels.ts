@@ -1,4 +1,5 @@
 import type * as values from './schema';
+import type { AgreementInput } from './schema';
 
 type Labels<K extends keyof typeof values> = (typeof values)[K] extends readonly (infer V extends string)[]
   ? Record<V, string>
@@ -196,4 +197,70 @@ export const commercialUseLabels: Labels<'commercialUses'> = {
   'cost-recovery': 'Cost recovery only',
   'commercial-users': 'Commercial users',
   unknown: 'Not known yet',
+};
+
+/** The fields that take one value from a list, each with its values' words. */
+export const agreementChoiceLabels = {
+  agreementType: agreementTypeLabels,
+  foundIn: placeLabels,
+  status: statusLabels,
+  practiceRole: practiceRoleLabels,
+  identifiability: identifiabilityLabels,
+  writeAccess: writeAccessLabels,
+  nationalStatus: nationalStatusLabels,
+  article6: article6Labels,
+  article9: article9Labels,
+  confidentiality: confidentialityLabels,
+  dpia: dpiaLabels,
+  privacyNotice: privacyNoticeLabels,
+  type1: type1Labels,
+  nationalOptOut: nationalOptOutLabels,
+  dataLocation: dataLocationLabels,
+  commercialUse: commercialUseLabels,
+} as const satisfies { readonly [K in keyof AgreementInput]?: Readonly<Record<string, string>> };
+export type ChoiceField = keyof typeof agreementChoiceLabels;
+
+export const agreementFieldLabels: Readonly<Record<keyof AgreementInput, string>> = {
+  title: 'Title',
+  aliases: 'Other names',
+  catalogueId: 'Reference catalogue entry',
+  agreementType: 'Type of agreement',
+  foundIn: 'Where it was found',
+  foundOn: 'Date it was found',
+  foundBy: 'Who found it',
+  status: 'Status',
+  signedOn: 'Date signed',
+  signedBy: 'Who signed for the practice',
+  startsOn: 'Start date',
+  reviewOn: 'Review date',
+  expiresOn: 'End date',
+  paperVersion: 'Version of the paper',
+  noticePeriod: 'Notice period',
+  practiceRole: 'Our role',
+  parties: 'Other organisations',
+  purposes: 'Purposes',
+  people: 'Whose data',
+  dataCategories: 'Categories of data',
+  identifiability: 'How identifiable the data are',
+  frequency: 'How often',
+  writeAccess: 'Write access to our record',
+  nationalStatus: 'National status',
+  statusSource: 'Source of the status',
+  statusCheckedOn: 'Date the status was checked',
+  article6: 'Lawful basis (UK GDPR Article 6)',
+  article9: 'Condition for health data (UK GDPR Article 9)',
+  confidentiality: 'Common law duty of confidentiality',
+  section251Reference: 'Section 251 reference',
+  section251ExpiresOn: 'Section 251 approval ends',
+  legalBasisText: 'Legal basis in the words of the paper',
+  contractClause: 'Contract clause',
+  dpia: 'Data protection impact assessment (DPIA)',
+  dpiaOn: 'Date of the DPIA',
+  privacyNotice: 'In our privacy notice',
+  type1: 'Type 1 opt-out',
+  nationalOptOut: 'National data opt-out',
+  dataLocation: 'Where the data are kept',
+  commercialUse: 'Commercial use',
+  retention: 'How long the data are kept',
+  notes: 'Notes',
 };

@@ -16,6 +16,8 @@ export const agreementRow = z.object({
   id,
   ref: z.string(),
   title: z.string(),
+  /** The reference catalogue's entry that it came from, if any. */
+  catalogueId: z.string().nullable(),
   counterparty: z.string(),
   status: z.enum(statuses),
   /** All its purposes' kinds, told as one: several kinds make `mixed`. */
