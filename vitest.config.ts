@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+// Results must not hang on the machine's time zone; `npm test` also runs the unit tests in British time.
+process.env['TZ'] ??= 'UTC';
+
 const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({

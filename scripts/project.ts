@@ -14,13 +14,25 @@ export function packageFolder(name: string): string {
   return dirname(requireFromRoot.resolve(`${name}/package.json`));
 }
 
-const packageJson = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) });
+const packageJson = z.object({
+  version: z.string(),
+  bin: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+});
+
+function readPackageJson(folder: string) {
+  return packageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+}
+
+/** The version in a package's package.json: of DSA Register itself, or of the package in that folder. */
+export function packageVersion(folder = ROOT): string {
+  return readPackageJson(folder).version;
+}
 
 /** The JavaScript file behind a command that an installed package offers (`vitest`, or `tsc` of `typescript`). */
 export function toolFile(packageName: string, command = packageName): string {
   const folder = join(ROOT, 'node_modules', packageName);
-  const { bin } = packageJson.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-  const file = typeof bin === 'string' ? bin : bin[command];
+  const { bin } = readPackageJson(folder);
+  const file = typeof bin === 'string' ? bin : bin?.[command];
   if (file === undefined) throw new Error(`${packageName} offers no command ${command}`);
   return join(folder, file);
 }

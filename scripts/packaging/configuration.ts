@@ -14,8 +14,13 @@ export function packedExecutable(folder: string, platform: string): string {
 /** What goes into the program. `target` chooses, of the SQLite addon's ready-made files for eight platforms, the one. */
 function filesFor(target: 'win32-x64' | 'linux-x64'): string[] {
   return [
-    ...['out/**', 'drizzle/**', 'resources/**', 'package.json'],
-    ...['!out/.built', '!**/*.{d.ts,d.cts,d.mts,map}', '!node_modules/better-sqlite3/{deps,src}'],
+    'out/**',
+    'drizzle/**',
+    'resources/**',
+    'package.json',
+    '!out/.built',
+    '!**/*.{d.ts,d.cts,d.mts,map}',
+    '!node_modules/better-sqlite3/{deps,src}',
     `!node_modules/better-sqlite3/prebuilds/!(${target}).node`,
   ];
 }

@@ -17,7 +17,7 @@ export type Runtime = {
  * otherwise (Linux x64 only) the stand-in, with an SQLite addon that it can load. Throws a sentence for the user.
  */
 export async function prepareRuntime(): Promise<Runtime> {
-  const version = await pinnedVersion();
+  const version = pinnedVersion();
   const executable = await pinnedElectron();
   if (executable !== undefined) return { executable, dist: dirname(executable), version };
   if (process.platform !== 'linux' || process.arch !== 'x64') {

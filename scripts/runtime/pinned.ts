@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { packageFolder } from '../project.ts';
+import { packageFolder, packageVersion } from '../project.ts';
 import { capture, say } from '../terminal.ts';
 import { CACHE } from './cache.ts';
 
@@ -12,9 +11,8 @@ const DOWNLOAD_MS = 15 * 60_000;
 const RETRY_AFTER_MS = 24 * 60 * 60_000;
 
 /** The version of Electron that package.json pins. */
-export async function pinnedVersion(): Promise<string> {
-  const text = await readFile(join(packageFolder('electron'), 'package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+export function pinnedVersion(): string {
+  return packageVersion(packageFolder('electron'));
 }
 
 async function installed(version: string): Promise<string | undefined> {
@@ -46,7 +44,7 @@ async function isReachable(version: string): Promise<boolean> {
  * the download is not reachable; that is remembered for a day, so that not every start waits for it.
  */
 export async function pinnedElectron(): Promise<string | undefined> {
-  const version = await pinnedVersion();
+  const version = pinnedVersion();
   const present = await installed(version);
   if (present !== undefined) return present;
 
