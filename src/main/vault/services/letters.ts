@@ -1,0 +1,340 @@
+import { createHash } from 'node:crypto';
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { DataArea } from '../../../shared/contract/events';
+import { londonDay } from '../../../shared/domain/calendar';
+import type { WrittenFile } from '../../../shared/domain/exports/schema';
+import { type Id, reference } from '../../../shared/domain/ids';
+import {
+  icbLetterBlocks,
+  icbLetterMissing,
+  icbLetterProblems,
+  type NamedAgreement,
+  replyProblems,
+  sentProblems,
+} from '../../../shared/domain/letter/rules';
+import type {
+  IcbLetterInput,
+  Letter,
+  LetterBlock,
+  LetterDetail,
+  LetterPreview,
+  ReplyInput,
+  SentInput,
+} from '../../../shared/domain/letter/schema';
+import { AppError } from '../../../shared/errors';
+import type { Db, Tx } from '../db/open';
+import { agreementPartyTable, agreementTable } from '../db/schema/agreement';
+import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
+import { sequenceTable } from '../db/schema/practice';
+import { fillTemplate, type TemplateData } from '../documents/docx';
+import { writeFileAtomic } from '../platform/atomic-write';
+import { asFileNotWritten } from '../platform/failures';
+import type { EntityReader, ServiceContext } from './context';
+import { createPracticeService } from './practice';
+import { nextReference } from './sequence';
+
+type LetterRow = typeof letterTable.$inferSelect;
+type CorrespondenceRow = typeof correspondenceTable.$inferSelect;
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const SHOWN_IN: readonly DataArea[] = ['letters', 'history'];
+
+// The history holds a file's hash, not the file.
+const documentColumns = {
+  id: documentTable.id,
+  name: documentTable.name,
+  mime: documentTable.mime,
+  sha256: documentTable.sha256,
+  size: documentTable.size,
+  createdAt: documentTable.createdAt,
+};
+
+const asEntities = <R extends { readonly id: Id }>(rows: readonly R[]) =>
+  rows.map((row) => ({ id: row.id, row }));
+
+export const letterReaders: readonly EntityReader[] = [
+  { entity: 'document', rows: (db) => asEntities(db.select(documentColumns).from(documentTable).all()) },
+  { entity: 'letter', rows: (db) => asEntities(db.select().from(letterTable).all()) },
+  { entity: 'correspondence', rows: (db) => asEntities(db.select().from(correspondenceTable).all()) },
+];
+
+/** Letters: what they would say, what was made and kept, what was sent and answered. Nothing is ever sent from here. */
+export function createLettersService(context: ServiceContext) {
+  const { db, clock, newId, content, mutate, record } = context;
+  const practices = createPracticeService(context);
+
+  const compose = (
+    input: IcbLetterInput,
+    { agreements, ref }: { readonly agreements: readonly NamedAgreement[]; readonly ref: string },
+  ): LetterPreview => {
+    const practice = practices.get();
+    const missing = icbLetterMissing(practice);
+    return {
+      draft: missing.length > 0,
+      missing,
+      blocks: icbLetterBlocks({ practice, input, agreements, ref, today: clock.today() }),
+    };
+  };
+
+  /** Writes what happened to a letter, over an earlier record of the same if there is one: a correction. */
+  const recordHappening = (
+    letterId: Id,
+    happening: Omit<CorrespondenceRow, 'id' | 'letterId' | 'createdAt'>,
+    check: (letter: Letter) => void,
+  ): Letter =>
+    mutate(SHOWN_IN, (tx) => {
+      check(readLetter(tx, letterId));
+      const before =
+        readHappenings(tx, letterId).find((row) => row.direction === happening.direction) ?? null;
+      const after: CorrespondenceRow = {
+        ...happening,
+        letterId,
+        id: before?.id ?? newId(),
+        createdAt: before?.createdAt ?? clock.nowUtc(),
+      };
+      tx.insert(correspondenceTable)
+        .values(after)
+        .onConflictDoUpdate({ target: correspondenceTable.id, set: happening })
+        .run();
+      const action = before === null ? happening.direction : 'corrected';
+      record(tx, { action, entity: 'correspondence', id: after.id, before, after });
+      return withoutBlocks(readLetter(tx, letterId));
+    });
+
+  return {
+    /** Every letter, the newest first. */
+    list: (): Letter[] => readLetters(db).toReversed().map(withoutBlocks),
+
+    /** One letter with its text; throws `not-found`. */
+    get: (id: Id): LetterDetail => readLetter(db, id),
+
+    /** What the ICB letter would say today. */
+    previewIcb: (input: IcbLetterInput): LetterPreview =>
+      compose(input, { agreements: readNamed(db, input.agreementIds), ref: likelyReference(db) }),
+
+    /**
+     * Makes the ICB letter and keeps its .docx; a draft while a detail is missing. Throws `validation` for a reply
+     * date that is not after today, `not-found` for an unknown agreement, `template-broken`.
+     */
+    makeIcb: (input: IcbLetterInput): Letter => {
+      refuse(icbLetterProblems(input, clock.today()));
+      return mutate(SHOWN_IN, (tx) => {
+        const ref = nextReference(tx, 'LTR');
+        const agreements = readNamed(tx, input.agreementIds);
+        const { draft, blocks } = compose(input, { agreements, ref });
+        const bytes = Buffer.from(
+          fillTemplate(content.templates.icbLetter, templateData({ draft, ref, blocks })),
+        );
+
+        const createdAt = clock.nowUtc();
+        const document = {
+          id: newId(),
+          name: `${ref} ICB letter${draft ? ' DRAFT' : ''}.docx`,
+          mime: DOCX,
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+          size: bytes.byteLength,
+          createdAt,
+        };
+        tx.insert(documentTable)
+          .values({ ...document, bytes })
+          .run();
+        record(tx, { action: 'kept', entity: 'document', id: document.id, before: null, after: document });
+
+        const letter: LetterRow = {
+          id: newId(),
+          version: 1,
+          ref,
+          kind: 'icb-letter',
+          draft,
+          input,
+          agreementRefs: agreements.map((agreement) => agreement.ref),
+          blocks,
+          documentId: document.id,
+          createdAt,
+        };
+        tx.insert(letterTable).values(letter).run();
+        record(tx, { action: 'made', entity: 'letter', id: letter.id, before: null, after: letter });
+        return withoutBlocks(readLetter(tx, letter.id));
+      });
+    },
+
+    /** Notes that people sent the letter. Throws `rule` for a draft, `validation` for dates that cannot be. */
+    recordSent: ({ letterId, sentOn, channel, sentTo, replyDue }: SentInput): Letter =>
+      recordHappening(
+        letterId,
+        { direction: 'sent', happenedOn: sentOn, channel, party: sentTo, replyDue, summary: '' },
+        ({ draft, createdAt, reply }) => {
+          if (draft) {
+            throw new AppError({
+              code: 'rule',
+              message:
+                'This letter is a draft: details are missing in it. Fill them in, make the letter again and send that one.',
+            });
+          }
+          const madeOn = londonDay(Date.parse(createdAt));
+          refuse(sentProblems({ sentOn, replyDue }, { madeOn, today: clock.today() }));
+          if (reply !== null && reply.receivedOn < sentOn) {
+            refuse({ sentOn: ['The reply came before this date. Check both dates'] });
+          }
+        },
+      ),
+
+    /** Notes the reply to a letter that was sent. Throws `rule` before that, `validation` for an impossible date. */
+    recordReply: ({ letterId, receivedOn, summary }: ReplyInput): Letter =>
+      recordHappening(
+        letterId,
+        {
+          direction: 'received',
+          happenedOn: receivedOn,
+          channel: null,
+          party: '',
+          replyDue: null,
+          summary,
+        },
+        ({ sent }) => {
+          if (sent === null) {
+            throw new AppError({
+              code: 'rule',
+              message: 'This letter is not recorded as sent. Record when it was sent, then the reply.',
+            });
+          }
+          refuse(replyProblems({ receivedOn }, { sentOn: sent.sentOn, today: clock.today() }));
+        },
+      ),
+
+    /** Writes the kept .docx to a file. Throws `not-found`, `file-not-written`. */
+    writeDocx: ({ letterId, path }: { readonly letterId: Id; readonly path: string }): WrittenFile => {
+      const kept = db
+        .select({ bytes: documentTable.bytes, sha256: documentTable.sha256 })
+        .from(letterTable)
+        .innerJoin(documentTable, eq(documentTable.id, letterTable.documentId))
+        .where(eq(letterTable.id, letterId))
+        .get();
+      if (kept === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id: letterId });
+      try {
+        writeFileAtomic(path, kept.bytes);
+      } catch (cause) {
+        throw asFileNotWritten(cause);
+      }
+      return { bytes: kept.bytes.byteLength, sha256: kept.sha256 };
+    },
+  };
+}
+export type LettersService = ReturnType<typeof createLettersService>;
+
+function refuse(fields: Readonly<Record<string, string[]>>): void {
+  if (Object.keys(fields).length > 0) throw new AppError({ code: 'validation', fields });
+}
+
+// Shown in the preview only: the number is given out when the letter is made.
+function likelyReference(db: Db): string {
+  const given = db.select().from(sequenceTable).where(eq(sequenceTable.prefix, 'LTR')).get();
+  return reference('LTR', (given?.last ?? 0) + 1);
+}
+
+/** What a letter tells of these agreements, in the order they were entered; throws `not-found`. */
+function readNamed(db: Db | Tx, ids: readonly Id[]): NamedAgreement[] {
+  const parties = db
+    .select()
+    .from(agreementPartyTable)
+    .where(inArray(agreementPartyTable.agreementId, [...ids]))
+    .orderBy(asc(agreementPartyTable.position))
+    .all();
+  const agreements = db
+    .select({ id: agreementTable.id, ref: agreementTable.ref, title: agreementTable.title })
+    .from(agreementTable)
+    .where(inArray(agreementTable.id, [...ids]))
+    .orderBy(asc(agreementTable.id))
+    .all();
+  const absent = ids.find((id) => agreements.every((agreement) => agreement.id !== id));
+  if (absent !== undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id: absent });
+  return agreements.map(({ id, ref, title }) => ({
+    ref,
+    title,
+    parties: parties.filter((party) => party.agreementId === id),
+  }));
+}
+
+function readHappenings(db: Db | Tx, letterId: Id): CorrespondenceRow[] {
+  return db.select().from(correspondenceTable).where(eq(correspondenceTable.letterId, letterId)).all();
+}
+
+/** Letters in full, in the order they were made. */
+function readLetters(db: Db | Tx, only?: Id): LetterDetail[] {
+  return db
+    .select({ letter: letterTable, sha256: documentTable.sha256 })
+    .from(letterTable)
+    .innerJoin(documentTable, eq(documentTable.id, letterTable.documentId))
+    .where(only === undefined ? undefined : eq(letterTable.id, only))
+    .orderBy(asc(letterTable.id))
+    .all()
+    .map(({ letter: { documentId: _documentId, ...letter }, sha256 }) => ({
+      ...letter,
+      sha256,
+      ...happenings(readHappenings(db, letter.id)),
+    }));
+}
+
+function readLetter(db: Db | Tx, id: Id): LetterDetail {
+  const letter = readLetters(db, id)[0];
+  if (letter === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id });
+  return letter;
+}
+
+const withoutBlocks = ({ blocks: _blocks, ...letter }: LetterDetail): Letter => letter;
+
+function happenings(rows: readonly CorrespondenceRow[]): Pick<Letter, 'sent' | 'reply'> {
+  const sent = rows.find((row) => row.direction === 'sent');
+  const reply = rows.find((row) => row.direction === 'received');
+  return {
+    // A sent letter has both; the columns are empty for replies only.
+    sent:
+      sent === undefined || sent.channel === null || sent.replyDue === null
+        ? null
+        : { sentOn: sent.happenedOn, channel: sent.channel, sentTo: sent.party, replyDue: sent.replyDue },
+    reply: reply === undefined ? null : { receivedOn: reply.happenedOn, summary: reply.summary },
+  };
+}
+
+/** The letter as its template takes it: of each block, the part of its kind is a list of one, the others are empty. */
+function templateData({
+  draft,
+  ref,
+  blocks,
+}: {
+  readonly draft: boolean;
+  readonly ref: string;
+  readonly blocks: readonly LetterBlock[];
+}): TemplateData {
+  const footer = blocks.find((block) => block.kind === 'footer')?.text ?? '';
+  return { draft, ref, footer, blocks: blocks.map((block) => ({ ...NO_PART, ...partOf(block) })) };
+}
+
+const NO_PART = { address: [], line: [], heading: [], paragraph: [], numbered: [], table: [], signature: [] };
+
+function partOf(block: LetterBlock): TemplateData {
+  switch (block.kind) {
+    case 'address':
+      return { address: [block.lines.join('\n')] };
+    case 'line':
+      return { line: [block.text] };
+    case 'heading':
+      return { heading: [block.text] };
+    case 'paragraph':
+      return { paragraph: [block.text] };
+    case 'numbered':
+      return { numbered: block.items };
+    case 'table':
+      return { table: [{ ...cellsOf(block.head), rows: block.rows.map(cellsOf) }] };
+    case 'signature':
+      return { signature: [{ closing: block.closing, lines: block.lines.join('\n') }] };
+    case 'footer':
+      return {};
+  }
+}
+
+const cellsOf = ([first, second, third]: readonly [string, string, string]): TemplateData => ({
+  first,
+  second,
+  third,
+});
