@@ -1,0 +1,45 @@
+import { type QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { type ReactElement, Suspense, useEffect } from 'react';
+import { registerQueries } from '../features/register/api';
+import { RegisterScreens } from '../features/register/register-screens';
+import { followChanges } from '../lib/changes';
+import type { Client } from '../lib/client';
+import { ClientProvider, useClient } from '../lib/client-context';
+import { OpenRegisterProvider } from '../lib/open-register';
+import { FaultBoundary } from './fault-boundary';
+import type { AppRouter } from './router';
+import { Starting } from './starting';
+
+interface AppProps {
+  readonly client: Client;
+  readonly queries: QueryClient;
+  readonly router: AppRouter;
+}
+
+/** The whole page: what the register's state asks for, and its pages once it is open. */
+export function App({ client, queries, router }: AppProps): ReactElement {
+  useEffect(() => followChanges(client, queries), [client, queries]);
+  return (
+    <ClientProvider value={client}>
+      <QueryClientProvider client={queries}>
+        <FaultBoundary>
+          <Suspense fallback={<Starting />}>
+            <Gate router={router} />
+          </Suspense>
+        </FaultBoundary>
+      </QueryClientProvider>
+    </ClientProvider>
+  );
+}
+
+function Gate({ router }: Pick<AppProps, 'router'>): ReactElement {
+  const { data: status } = useSuspenseQuery(registerQueries.status(useClient()));
+  return status.state === 'open' ? (
+    <OpenRegisterProvider value={status}>
+      <RouterProvider router={router} />
+    </OpenRegisterProvider>
+  ) : (
+    <RegisterScreens status={status} />
+  );
+}

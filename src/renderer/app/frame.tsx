@@ -1,0 +1,106 @@
+import { Link, Outlet, useRouter } from '@tanstack/react-router';
+import { SkipLink } from 'nhsuk-react-components';
+import { type ReactElement, useEffect, useState } from 'react';
+import { useLock } from '../features/register/api';
+import { NotifyProvider } from '../lib/notify';
+import { useOpenRegister } from '../lib/open-register';
+
+const places = [
+  { to: '/', name: 'Home' },
+  { to: '/agreements', name: 'Agreements' },
+  { to: '/audit', name: 'Audit' },
+  { to: '/letters', name: 'Letters' },
+  { to: '/ppg', name: 'PPG' },
+  { to: '/exports', name: 'Exports' },
+  { to: '/history', name: 'History' },
+  { to: '/settings', name: 'Settings' },
+] as const;
+
+/** What stands around every page: the places at the side, whose register this is, and the lock. */
+export function Frame(): ReactElement {
+  const [message, setMessage] = useState('');
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+        if (pathChanged) setMessage('');
+      }),
+    [router],
+  );
+  return (
+    <div className="app-frame">
+      <SkipLink href="#main">Skip to the page</SkipLink>
+      <Side />
+      <div className="app-frame__body">
+        <Banners />
+        <main className="app-main" id="main" tabIndex={-1}>
+          <div className="app-message" role="status">
+            {message !== '' && <p className="app-message__text">{message}</p>}
+          </div>
+          <NotifyProvider value={setMessage}>
+            <Outlet />
+          </NotifyProvider>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Side(): ReactElement {
+  const { practiceName, odsCode, person } = useOpenRegister();
+  const lock = useLock();
+  return (
+    <header className="app-side">
+      <div className="app-side__whose">
+        <p className="app-side__app">DSA Register</p>
+        <p className="app-side__practice">{practiceName}</p>
+        <p className="app-side__ods">ODS code {odsCode}</p>
+      </div>
+      <nav className="app-side__places" aria-label="Places">
+        <ul>
+          {places.map(({ to, name }) => (
+            <li key={to}>
+              <Link to={to} className="app-place" activeOptions={{ exact: to === '/', includeSearch: false }}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="app-side__person">
+        <p className="app-side__name">{person.name}</p>
+        <button
+          type="button"
+          className="app-lock"
+          aria-keyshortcuts="Control+L"
+          disabled={lock.isPending}
+          onClick={() => {
+            lock.mutate();
+          }}
+        >
+          Lock <span className="app-lock__key">Ctrl+L</span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Banners(): ReactElement {
+  const { sample, readOnly } = useOpenRegister();
+  return (
+    <>
+      {sample && (
+        <section className="app-banner app-banner--sample" aria-label="Sample practice">
+          <strong>Sample practice:</strong> nothing you do here is kept.
+        </section>
+      )}
+      {readOnly && (
+        <section className="app-banner app-banner--problem" aria-label="Read only">
+          <strong>The history of this register does not fit together.</strong> Everything can be read and
+          exported, and nothing can be changed. Keep the data folder as it is, and tell your IT support and
+          your DPO.
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { agreementFilter } from '../../shared/domain/agreement/list';
+import { questionIds } from '../../shared/domain/audit/schema';
+import type { Client } from '../lib/client';
+import { Frame } from './frame';
+import { RouteFault, UnknownPage } from './route-fault';
+import { Starting } from './starting';
+
+interface RouterContext {
+  readonly client: Client;
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Frame });
+const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path }) as const;
+
+const everyAgreement = agreementFilter.parse({});
+const routeTree = root.addChildren([
+  createRoute({ ...at('/') }),
+  createRoute({ ...at('/agreements'), validateSearch: agreementFilter.catch(everyAgreement) }),
+  createRoute({
+    ...at('/agreements/new'),
+    validateSearch: z.object({ catalogue: z.string().max(100).optional().catch(undefined) }),
+  }),
+  createRoute({ ...at('/agreements/catalogue') }),
+  createRoute({ ...at('/agreements/$agreementId') }),
+  createRoute({ ...at('/agreements/$agreementId/edit') }),
+  createRoute({ ...at('/audit') }),
+  createRoute({ ...at('/audit/rule') }),
+  createRoute({
+    ...at('/audit/$agreementId'),
+    validateSearch: z.object({ q: z.enum(questionIds).optional().catch(undefined) }),
+  }),
+  createRoute({ ...at('/audit/$agreementId/outcome') }),
+  createRoute({ ...at('/letters') }),
+  createRoute({ ...at('/letters/icb') }),
+  createRoute({ ...at('/letters/$letterId') }),
+  createRoute({ ...at('/ppg') }),
+  createRoute({ ...at('/ppg/new') }),
+  createRoute({ ...at('/ppg/$noteId') }),
+  createRoute({ ...at('/exports') }),
+  createRoute({ ...at('/history') }),
+  createRoute({ ...at('/settings') }),
+]);
+
+/** The app's pages; a history of its own in tests, the browser's in the app. */
+export const createAppRouter = (context: RouterContext, history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    context,
+    defaultErrorComponent: RouteFault,
+    defaultNotFoundComponent: UnknownPage,
+    defaultPendingComponent: Starting,
+    ...(history === undefined ? {} : { history }),
+  });
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

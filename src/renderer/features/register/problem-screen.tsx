@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react';
+import type { registerProblems } from '../../../shared/domain/register/schema';
+import { Alone } from './alone';
+
+type Problem = (typeof registerProblems)[number];
+
+interface Words {
+  readonly title: string;
+  readonly what: string;
+  readonly todo: readonly string[];
+}
+
+const words: Record<Problem, Words> = {
+  'register-damaged': {
+    title: 'The register is damaged',
+    what: 'The file of the register cannot be read as it should. The app has not changed it and will not try to.',
+    todo: [
+      'Close the app and open it again. A disk that was slow to wake is the harmless cause.',
+      'If this page comes back, copy the whole data folder to another disk before anything else is tried.',
+      'Ask your IT support to restore the data folder from their last copy, and show them this page.',
+    ],
+  },
+  'register-newer': {
+    title: 'The register is from a newer version',
+    what: 'It was last opened by a newer version of this app. This version does not understand all of it, so it leaves it alone.',
+    todo: [
+      'Open it with the newer version, on this computer.',
+      'If this is the only version that you have, ask your IT support for the newer one.',
+    ],
+  },
+  'register-in-use': {
+    title: 'The register is open elsewhere',
+    what: 'Another window, or another person who is signed in to this computer, has the register open. Only one can have it at a time.',
+    todo: [
+      'Look for another window of DSA Register and use that one.',
+      'Ask whoever else is signed in to this computer to close theirs, then open the app again.',
+      'If nobody has it open, restart the computer.',
+    ],
+  },
+  'slots-damaged': {
+    title: 'The locks of the register are damaged',
+    what: 'The two copies of the small file that holds its locks, vault.keys and vault.keys.b, cannot be read. Without one of them no passphrase opens the register, not even the right one.',
+    todo: [
+      'Do not delete or rename anything in the data folder.',
+      'Copy the whole data folder to another disk.',
+      'Ask your IT support for the newest copy of vault.keys from their backups. It belongs in the data folder, beside register.db.',
+    ],
+  },
+  'register-read-only': {
+    title: 'The register cannot be written to',
+    what: 'Windows does not let the app write in the data folder, so nothing could be saved.',
+    todo: [
+      'Check that the disk is not full.',
+      'Ask your IT support to let you write in the data folder, then open the app again.',
+    ],
+  },
+};
+
+/** Why the register cannot be opened and what to do, in plain words. Nothing here deletes anything. */
+export function ProblemScreen({ problem }: { readonly problem: Problem }): ReactElement {
+  const { title, what, todo } = words[problem];
+  return (
+    <Alone title={title} showFolder>
+      <p>{what}</p>
+      <h2 className="nhsuk-heading-s">What to do</h2>
+      <ol className="nhsuk-list nhsuk-list--number">
+        {todo.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+    </Alone>
+  );
+}

@@ -1,0 +1,71 @@
+import { AppError, type AppErrorData } from '../../shared/errors';
+
+const seconds = (ms: number): string => {
+  const whole = Math.ceil(ms / 1000);
+  return whole === 1 ? '1 second' : `${whole} seconds`;
+};
+const wait = (ms: number): string => (ms > 0 ? ` You can try again in ${seconds(ms)}` : '');
+
+function sentence(data: AppErrorData): string {
+  switch (data.code) {
+    case 'validation':
+      return 'Some of the answers cannot be saved as they are. Check them and save again';
+    case 'not-found':
+      return 'This is no longer in the register. Go back to the list';
+    case 'stale':
+      return 'This was changed in the meantime. Nothing was overwritten. Copy what you typed, open it again and repeat your change';
+    case 'rule':
+    case 'template-broken':
+      return data.message;
+    case 'locked':
+      return 'The register is locked. Unlock it and try again';
+    case 'wrong-passphrase':
+      return `This passphrase does not open the register. Check capital letters and spaces.${wait(data.retryAfterMs)}`;
+    case 'wrong-recovery-code':
+      return `This is not the recovery code of this register. Check it against your printed copy.${wait(data.retryAfterMs)}`;
+    case 'register-exists':
+      return 'There is a register on this computer already. Close the app and open it again';
+    case 'register-missing':
+      return 'There is no register in the data folder of this computer';
+    case 'register-damaged':
+      return 'The register cannot be read: its file is damaged';
+    case 'register-newer':
+      return 'The register was made by a newer version of this app. Use that version';
+    case 'register-in-use':
+      return 'The register is open in another window or by another user of this computer';
+    case 'register-read-only':
+      return 'The register can be read but not changed at the moment';
+    case 'slots-damaged':
+      return 'The file that holds the register’s locks is damaged';
+    case 'not-saved':
+      return data.cause === 'disk-full'
+        ? 'This was not saved: the disk is full. Free some space and save again. What you typed is still here'
+        : 'This was not saved: the disk did not accept it. Save again. What you typed is still here';
+    case 'file-not-written':
+      return fileSentence(data.cause);
+    case 'cancelled':
+      return 'This was stopped, as you asked';
+    case 'internal':
+      return `Something went wrong inside the app. Nothing that was saved is lost. Reference: ${data.ref}`;
+  }
+}
+
+function fileSentence(cause: (AppErrorData & { code: 'file-not-written' })['cause']): string {
+  switch (cause) {
+    case 'disk-full':
+      return 'The file was not written: the disk is full. Free some space or choose another place';
+    case 'in-use':
+      return 'The file was not written: it is open in another program. Close it there and try again';
+    case 'not-allowed':
+      return 'The file was not written: you may not write in this place. Choose another folder';
+    case 'disk-error':
+      return 'The file was not written: the disk did not accept it. Try again or choose another place';
+  }
+}
+
+/** One plain sentence for whatever went wrong, without a full stop when it stands alone. */
+export function errorText(cause: unknown): string {
+  return cause instanceof AppError
+    ? sentence(cause.data)
+    : 'Something went wrong on this page. Nothing that was saved is lost';
+}

@@ -1,0 +1,38 @@
+import { createLink } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, ReactElement, Ref } from 'react';
+
+interface AnchorProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  readonly ref?: Ref<HTMLAnchorElement>;
+}
+interface ButtonAnchorProps extends AnchorProps {
+  readonly secondary?: boolean;
+  readonly small?: boolean;
+}
+
+function ButtonAnchor({ secondary, small, className, children, ...rest }: ButtonAnchorProps): ReactElement {
+  const classes = [
+    'nhsuk-button',
+    secondary === true ? 'nhsuk-button--secondary' : '',
+    small === true ? 'nhsuk-button--small' : '',
+    className ?? '',
+  ];
+  return (
+    <a {...rest} className={classes.filter((name) => name !== '').join(' ')} draggable={false}>
+      {children}
+    </a>
+  );
+}
+
+function BackAnchor({ children, ...rest }: AnchorProps): ReactElement {
+  return (
+    <a {...rest} className="nhsuk-back-link app-back-link">
+      {children ?? 'Back'}
+    </a>
+  );
+}
+
+/** A link to another page of the app that looks like a button. */
+export const ButtonLink = createLink(ButtonAnchor);
+
+/** The link above a title that goes back: `<BackLink to="/agreements">Agreements</BackLink>`. */
+export const BackLink = createLink(BackAnchor);

@@ -1,0 +1,37 @@
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
+
+interface PageProps {
+  readonly title: string;
+  /** A sentence or two below the title. */
+  readonly lead?: ReactNode;
+  /** A `BackLink`, above the title. */
+  readonly back?: ReactElement;
+  /** Buttons at the right of the title. */
+  readonly actions?: ReactNode;
+  /** `reading` for forms and texts, `wide` for tables. */
+  readonly width?: 'reading' | 'wide';
+  readonly children: ReactNode;
+}
+
+/** A screen: its one `h1`, which takes the focus when the page changes, and the window's title. */
+export function Page({ title, lead, back, actions, width = 'wide', children }: PageProps): ReactElement {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    (target ?? heading.current)?.focus();
+  }, [title]);
+  return (
+    <div className={`app-page app-page--${width}`}>
+      <title>{`${title} – DSA Register`}</title>
+      {back}
+      <div className="app-page__head">
+        <h1 className="app-page__title" tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
+        {actions !== undefined && <div className="app-page__actions">{actions}</div>}
+      </div>
+      {lead !== undefined && <div className="app-page__lead">{lead}</div>}
+      {children}
+    </div>
+  );
+}
