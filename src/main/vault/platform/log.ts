@@ -13,15 +13,22 @@ export interface Log {
 
 const MAX_BYTES = 256 * 1024;
 
-/** Writes `dsa-register.log` in `folder`, one JSON object a line; the file before it is kept as `.1.log`. */
-export function createLog({ folder, clock }: { folder: string; clock: Pick<Clock, 'nowUtc'> }): Log {
-  const file = join(folder, 'dsa-register.log');
+export interface LogDeps {
+  readonly folder: string;
+  /** Whose log it is: no two processes write to one file. */
+  readonly name: 'vault' | 'shell';
+  readonly clock: Pick<Clock, 'nowUtc'>;
+}
+
+/** Writes `NAME.log` in `folder`, one JSON object a line; the file before it is kept as `NAME.1.log`. */
+export function createLog({ folder, name, clock }: LogDeps): Log {
+  const file = join(folder, `${name}.log`);
   const append = (line: Readonly<Record<string, unknown>>): void => {
     // A log that cannot be written must not stop the work it tells of.
     try {
       mkdirSync(folder, { recursive: true });
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_BYTES) {
-        renameSync(file, join(folder, 'dsa-register.1.log'));
+        renameSync(file, join(folder, `${name}.1.log`));
       }
       appendFileSync(file, `${JSON.stringify({ at: clock.nowUtc(), ...line })}\n`, { mode: 0o600 });
     } catch {

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
+import { londonDay } from '../shared/domain/calendar';
+import { readCommandLine } from './shell/command-line';
+import { defaultDataDir, refusalOfDataDir } from './shell/data-dir';
+import { createDialogs, showAbout } from './shell/dialogs';
+import { createDispatch } from './shell/dispatch';
+import { createGiveUp, endOnFault } from './shell/faults';
+import { createIdleLock } from './shell/idle-lock';
+import { createLock } from './shell/lock';
+import { createMenu } from './shell/menu';
+import { whenPersonLeaves } from './shell/moments';
+import { printPage } from './shell/print';
+import { APP_SCHEME, createAppFileHandler } from './shell/renderer-protocol';
+import { confineContents, silenceChromium, silenceSession } from './shell/silence';
+import { createSmokeTest } from './shell/smoke-test';
+import { attachTransport } from './shell/transport';
+import { forkVault } from './shell/utility-process';
+import { createVaultProcess } from './shell/vault-process';
+import { createWindows } from './shell/windows';
+import { systemClock } from './vault/platform/clock';
+import { createLog } from './vault/platform/log';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+const { smokeTest, ...commandLine } = readCommandLine(process.argv);
+const machine = { platform: process.platform, env: process.env, home: homedir() };
+const dataDir = resolve(commandLine.dataDir ?? defaultDataDir(machine));
+const newRef = (): string => randomBytes(4).toString('hex').toUpperCase();
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const giveUp = createGiveUp({ attended: !smokeTest });
+
+// All of this has to happen before Electron is ready.
+const refusal = refusalOfDataDir(dataDir, machine) ?? makeFolder(join(dataDir, 'window'));
+if (refusal !== null) {
+  giveUp(refusal);
+} else {
+  app.setPath('userData', join(dataDir, 'window'));
+  app.setPath('sessionData', join(dataDir, 'window'));
+  // The lock belongs to the folder that was just set: one program for one register.
+  if (app.requestSingleInstanceLock()) {
+    silenceChromium(app.commandLine);
+    protocol.registerSchemesAsPrivileged([
+      { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
+    ]);
+    app.on('session-created', silenceSession);
+    app.on('web-contents-created', (_event, contents) => confineContents(contents));
+    // Never await this at the top level: Electron emits `ready` only once this module has finished loading.
+    void app.whenReady().then(start);
+  } else {
+    say('DSA Register is already open with this data folder.');
+    app.exit(0);
+  }
+}
+
+function start(): void {
+  const log = createLog({ folder: join(dataDir, 'log'), name: 'shell', clock: systemClock });
+  endOnFault({ log, giveUp, newRef });
+
+  const vault = createVaultProcess({
+    spawn: () => forkVault(join(import.meta.dirname, 'vault.js')),
+    start: {
+      dataDir,
+      resourcesDir: join(ROOT, 'resources'),
+      migrationsDir: join(ROOT, 'drizzle'),
+      appVersion: app.getVersion(),
+    },
+    onEvent: (event) => {
+      windows.tell(event);
+      if (event.name === 'data-changed' && event.payload.areas.includes('settings')) {
+        void idleLock.settingsChanged();
+      }
+    },
+    onOpen: (open) => void idleLock.opened(open),
+    onDied: (useless) => {
+      log.note('vault-died');
+      if (useless) giveUp('The part of the program that keeps the register did not start. Install it again.');
+      else void lock();
+    },
+  });
+
+  const pages = session.fromPartition('register', { cache: false });
+  pages.protocol.handle(APP_SCHEME, createAppFileHandler(join(ROOT, 'out/renderer')));
+  const windows = createWindows({
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    icon: join(ROOT, 'resources/icons/icon.png'),
+    session: pages,
+    onPageGone: (useless) => {
+      log.note('page-gone');
+      if (useless) giveUp('The window of the program could not be shown. Install it again.');
+      else void lock();
+    },
+  });
+
+  const lock = createLock({ vault, windows });
+  const idleLock = createIdleLock({
+    vault,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    lock: () => void lock(),
+    everySecond: (work) => {
+      const timer = setInterval(work, 1000);
+      return () => clearInterval(timer);
+    },
+  });
+  whenPersonLeaves(() => {
+    if (vault.isOpen()) void lock();
+  });
+
+  const print = (): Promise<void> => printPage(windows.current()?.webContents);
+  const dispatch = createDispatch({
+    vault,
+    dialogs: createDialogs(windows.current),
+    lock,
+    print,
+    today: () => londonDay(Date.now()),
+    info: { version: app.getVersion(), dataFolder: dataDir },
+    onFault: log.error,
+    newRef,
+  });
+  const end = (exitCode: number): void => void vault.stop().then(() => app.exit(exitCode));
+  attachTransport(ipcMain, smokeTest ? createSmokeTest({ say, end })(dispatch) : dispatch, log);
+
+  Menu.setApplicationMenu(
+    createMenu({
+      lock: () => void lock(),
+      print: () => void print().catch(() => log.note('print-failed')),
+      about: () => void showAbout(windows.current, dataDir),
+    }),
+  );
+  app.on('second-instance', () => windows.focus());
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    end(0);
+  });
+  windows.open();
+}
+
+/** Makes a folder that only this user can read; a sentence when that cannot be done. */
+function makeFolder(folder: string): string | null {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return null;
+  } catch {
+    return `The data folder cannot be used: ${folder}. Check that you may write there, or choose another with --data-dir.`;
+  }
+}

@@ -1,0 +1,22 @@
+import { shellContract } from '../../shared/contract';
+import { createRouter, type Dispatch } from '../../shared/contract/router';
+import { createShellHandlers, type ShellHandlerDeps } from './handlers';
+import type { VaultProcess } from './vault-process';
+
+export interface DispatchDeps extends ShellHandlerDeps {
+  readonly vault: Pick<VaultProcess, 'call' | 'isOpen' | 'page' | 'internal'>;
+  readonly onFault: (ref: string, channel: string, cause: unknown) => void;
+  readonly newRef: () => string;
+}
+
+/** Answers every call of the page: the shell's own here, all others in the vault process. */
+export function createDispatch({ onFault, newRef, ...deps }: DispatchDeps): Dispatch {
+  const { vault } = deps;
+  const shell = createRouter(shellContract, createShellHandlers(deps), {
+    isOpen: vault.isOpen,
+    onFault,
+    newRef,
+  });
+  return (channel, input) =>
+    Object.hasOwn(shellContract, channel) ? shell(channel, input) : vault.call('page', channel, input);
+}

@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import type { ShellContract } from '../../shared/contract';
+import type { Handlers } from '../../shared/contract/define';
+import type { IsoDate } from '../../shared/domain/calendar';
+import type { Saved } from '../../shared/domain/exports/schema';
+import type { Vault } from './vault-process';
+
+/** A kind of file that people save, as the dialog names it. */
+export interface FileKind {
+  readonly title: string;
+  readonly description: string;
+  readonly extension: string;
+}
+
+export interface Dialogs {
+  /** Asks where to save a file; null when the person closed the dialog. */
+  readonly save: (kind: FileKind, suggestedName: string) => Promise<string | null>;
+}
+
+export interface ShellHandlerDeps {
+  readonly vault: Vault;
+  readonly dialogs: Dialogs;
+  readonly lock: () => Promise<void>;
+  readonly print: () => Promise<void>;
+  readonly today: () => IsoDate;
+  readonly info: { readonly version: string; readonly dataFolder: string };
+}
+
+const CSV: FileKind = {
+  title: 'Save the register as a spreadsheet file',
+  description: 'Comma-separated values',
+  extension: 'csv',
+};
+const PACK: FileKind = { title: 'Save the audit pack', description: 'Zip archive', extension: 'zip' };
+const DOCX: FileKind = { title: 'Save the letter', description: 'Word document', extension: 'docx' };
+
+/** Answers what the page asks of the shell. The page learns the name of a saved file, never its folder. */
+export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContract> {
+  const { vault, dialogs, lock, print, today, info } = deps;
+
+  const save = async (
+    kind: FileKind,
+    suggestedName: string,
+    write: (path: string) => Promise<unknown>,
+  ): Promise<Saved> => {
+    const path = await dialogs.save(kind, suggestedName);
+    if (path === null) return { fileName: null };
+    await write(path);
+    return { fileName: basename(path) };
+  };
+
+  return {
+    'app.info': () => info,
+    'app.lock': () => {
+      // The page that asked is gone before the lock is complete, so nobody waits for it.
+      void lock();
+      return {};
+    },
+    'app.print': async () => {
+      await print();
+      return {};
+    },
+    'exports.save-csv': async () => {
+      const { odsCode } = await vault.page('practice.get', {});
+      return save(CSV, `${odsCode}_DSA-register_${today()}.csv`, (path) =>
+        vault.internal('exports.write-csv', { path }),
+      );
+    },
+    'exports.save-pack': async () => {
+      const { packName } = await vault.page('exports.preview', {});
+      return save(PACK, packName, (path) => vault.internal('exports.write-pack', { path }));
+    },
+    'letters.save-docx': async ({ letterId }) => {
+      const { odsCode } = await vault.page('practice.get', {});
+      const { ref } = await vault.page('letters.get', { id: letterId });
+      return save(DOCX, `${odsCode}_${ref}_ICB-letter.docx`, (path) =>
+        vault.internal('letters.write-docx', { letterId, path }),
+      );
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { InternalContract, VaultContract } from '../../shared/contract';
+import type { Result } from '../../shared/errors';
+import type { FromVault, ToVault, VaultEvent, VaultMap, VaultStart } from '../../shared/vault-port';
+import { typedCall } from '../vault/call';
+
+/** A process with a message port; in the product Electron's utility process. */
+export interface VaultChild {
+  readonly post: (message: ToVault) => void;
+  readonly onMessage: (listener: (message: FromVault) => void) => void;
+  readonly onExit: (listener: () => void) => void;
+  readonly kill: () => void;
+}
+
+export interface VaultProcessDeps {
+  readonly spawn: () => VaultChild;
+  readonly start: Omit<VaultStart, 'kind'>;
+  /** Something to tell the page. */
+  readonly onEvent: (event: VaultEvent) => void;
+  /** A register was opened or closed. */
+  readonly onOpen: (open: boolean) => void;
+  /** It ended though nobody asked it to; `useless` when it had not answered a single call before. */
+  readonly onDied: (useless: boolean) => void;
+  /** How long a process may take to close its register before it is killed, in milliseconds. */
+  readonly closeLimitMs?: number;
+}
+
+export type VaultProcess = ReturnType<typeof createVaultProcess>;
+
+const LOCKED: Result<never> = { ok: false, error: { code: 'locked' } };
+
+/** The shell's end of the vault process: one process at a time, and calls that wait until it is ready. */
+export function createVaultProcess(deps: VaultProcessDeps) {
+  const { closeLimitMs = 3000 } = deps;
+  let current = run(deps);
+  let changing = Promise.resolve();
+
+  const call = async (map: VaultMap, channel: string, input: unknown): Promise<Result<unknown>> => {
+    await changing;
+    return current.call(map, channel, input);
+  };
+  const endAnd = async (then: () => void): Promise<void> => {
+    await changing;
+    await current.stop(closeLimitMs);
+    then();
+  };
+
+  return {
+    /** Passes a call on as it came; what it holds is parsed in the vault process. Never throws. */
+    call,
+    /** Whether a register is open. */
+    isOpen: (): boolean => current.isOpen(),
+    /** Asks for what the page may also ask for. Throws the vault's `AppError`. */
+    page: typedCall<VaultContract>((channel, input) => call('page', channel, input)),
+    /** Asks for what only the shell may ask for. Throws the vault's `AppError`. */
+    internal: typedCall<InternalContract>((channel, input) => call('internal', channel, input)),
+    /** Ends the process that may hold a key and starts one that holds none; calls wait for it. */
+    restart: (): Promise<void> => (changing = endAnd(() => (current = run(deps)))),
+    /** Ends the process for good: later calls are answered `locked`. */
+    stop: (): Promise<void> => (changing = endAnd(() => undefined)),
+  };
+}
+
+/** What the services of the shell need of the vault process. */
+export type Vault = Pick<VaultProcess, 'page' | 'internal'>;
+
+function run({ spawn, start, onEvent, onOpen, onDied }: VaultProcessDeps) {
+  const child = spawn();
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+  const ready = new Promise<void>((resolve) => {
+    child.onMessage(({ kind }) => {
+      if (kind === 'ready') resolve();
+    });
+  });
+  const exited = new Promise<void>((resolve) => child.onExit(resolve));
+  let alive = true;
+  let ending = false;
+  let open = false;
+  let answered = 0;
+  let lastId = 0;
+
+  child.onMessage((message) => {
+    switch (message.kind) {
+      case 'ready':
+        break;
+      case 'reply':
+        answered += 1;
+        waiting.get(message.id)?.(message.result);
+        waiting.delete(message.id);
+        break;
+      case 'open':
+        open = message.open;
+        onOpen(open);
+        break;
+      case 'event':
+        onEvent(message);
+        break;
+      default:
+        message satisfies never;
+    }
+  });
+  child.onExit(() => {
+    alive = false;
+    for (const answer of waiting.values()) answer(LOCKED);
+    waiting.clear();
+    if (open) onOpen((open = false));
+    if (!ending) onDied(answered === 0);
+  });
+  child.post({ kind: 'start', ...start });
+
+  const call = async (map: VaultMap, channel: string, input: unknown): Promise<Result<unknown>> => {
+    await Promise.race([ready, exited]);
+    if (!alive) return LOCKED;
+    const id = (lastId += 1);
+    return new Promise((answer) => {
+      waiting.set(id, answer);
+      child.post({ kind: 'call', id, map, channel, input });
+    });
+  };
+
+  return {
+    call,
+    isOpen: (): boolean => open,
+    async stop(limitMs: number): Promise<void> {
+      ending = true;
+      if (!alive) return;
+      // What is on disk is whole either way: closing only spares the next start the journal.
+      const limit = setTimeout(() => child.kill(), limitMs);
+      await Promise.race([call('internal', 'register.close', {}), exited]);
+      child.kill();
+      await exited;
+      clearTimeout(limit);
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { BrowserWindow, type Session, type WebContents } from 'electron';
+import { EVENT_CHANNEL } from '../../shared/bridge';
+import type { VaultEvent } from '../../shared/vault-port';
+import { APP_ORIGIN } from './renderer-protocol';
+
+export interface WindowDeps {
+  readonly preload: string;
+  readonly icon: string;
+  readonly session: Session;
+  /** The page's process ended; `useless` when it had not shown anything before. */
+  readonly onPageGone: (useless: boolean) => void;
+}
+
+// NHS.UK's page background: no white flash before the style sheet is there.
+const BACKGROUND = '#f0f4f5';
+
+/** The one window, which is replaced whenever its page must be forgotten. */
+export function createWindows(deps: WindowDeps) {
+  let current: BrowserWindow | undefined;
+
+  return {
+    open(): void {
+      current = createWindow(deps);
+    },
+    /** Puts a fresh window in the place of the old one, whose page is destroyed with all that it held. */
+    replace(): void {
+      const old = current;
+      current = createWindow(deps, old);
+      old?.destroy();
+    },
+    focus(): void {
+      if (current?.isMinimized() === true) current.restore();
+      current?.focus();
+    },
+    tell({ name, payload }: VaultEvent): void {
+      current?.webContents.send(EVENT_CHANNEL, name, payload);
+    },
+    current: (): BrowserWindow | undefined => current,
+  };
+}
+
+export type Windows = ReturnType<typeof createWindows>;
+
+function createWindow(
+  { preload, icon, session, onPageGone }: WindowDeps,
+  like?: BrowserWindow,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'DSA Register',
+    icon,
+    backgroundColor: BACKGROUND,
+    minWidth: 900,
+    minHeight: 600,
+    ...(like === undefined ? { width: 1280, height: 800 } : like.getNormalBounds()),
+    show: false,
+    webPreferences: {
+      preload,
+      session,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
+      v8CacheOptions: 'none',
+    },
+  });
+  showAs(window, like);
+  watch(window.webContents, onPageGone);
+  // A page that cannot be loaded has nothing to show: the same as one that crashed at once.
+  window.loadURL(`${APP_ORIGIN}/`).catch(() => {
+    if (!window.isDestroyed()) onPageGone(true);
+  });
+  return window;
+}
+
+/** Shows a window, without taking the focus from another program that a person may be typing in. */
+function showAs(window: BrowserWindow, like: BrowserWindow | undefined): void {
+  if (like === undefined) window.once('ready-to-show', () => window.show());
+  else if (like.isMinimized()) window.minimize();
+  else if (like.isFocused()) window.show();
+  else window.showInactive();
+  if (like?.isMaximized() === true) window.maximize();
+}
+
+function watch(contents: WebContents, onPageGone: (useless: boolean) => void): void {
+  let shown = false;
+  contents.once('did-finish-load', () => (shown = true));
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') onPageGone(!shown);
+  });
+}
