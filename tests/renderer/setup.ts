@@ -1,0 +1,16 @@
+import '../../src/renderer/zod-setup';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach } from 'vitest';
+
+// The components of NHS.UK refuse to work without these two classes.
+document.documentElement.lang = 'en-GB';
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
+
+// jsdom lays nothing out, so it has no scrolling.
+beforeEach(() => {
+  window.scrollTo = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
+});
+afterEach(() => {
+  cleanup();
+});
