@@ -4,14 +4,22 @@ const spacing = (before: number, after: number, line = 264): string =>
   `<w:spacing w:before="${before}" w:after="${after}" w:line="${line}" w:lineRule="auto"/>`;
 
 const STYLES: readonly Style[] = [
-  { id: 'Normal', name: 'Normal', paragraph: spacing(0, 140) },
+  { id: 'Normal', name: 'Normal', paragraph: `<w:widowControl/>${spacing(0, 140)}` },
   {
     id: 'Heading1',
     name: 'heading 1',
     basedOn: 'Normal',
     next: 'Normal',
     paragraph: `<w:keepNext/><w:keepLines/>${spacing(220, 80)}<w:outlineLvl w:val="0"/>`,
-    text: '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>',
+    text: '<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>',
+  },
+  {
+    id: 'Heading2',
+    name: 'heading 2',
+    basedOn: 'Normal',
+    next: 'Normal',
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(200, 60)}<w:outlineLvl w:val="1"/>`,
+    text: '<w:b/><w:bCs/>',
   },
   {
     id: 'Address',
@@ -38,7 +46,7 @@ const STYLES: readonly Style[] = [
     id: 'Signature',
     name: 'Signature',
     basedOn: 'Normal',
-    paragraph: `<w:keepLines/>${spacing(0, 320, 252)}`,
+    paragraph: `<w:keepNext/><w:keepLines/>${spacing(0, 320, 252)}`,
   },
   {
     id: 'TableText',
@@ -68,7 +76,7 @@ const STYLES: readonly Style[] = [
     paragraph:
       '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="768692"/></w:pBdr>' +
       `<w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH}"/></w:tabs>${spacing(0, 0, 240)}`,
-    text: '<w:sz w:val="16"/><w:szCs w:val="16"/>',
+    text: '<w:sz w:val="18"/><w:szCs w:val="18"/>',
   },
 ];
 
@@ -107,7 +115,8 @@ export function icbLetterTemplate(): Uint8Array {
       'blocks',
       ...where('address', paragraph('Address', '{{.}}')),
       ...where('line', paragraph('Line', '{{.}}')),
-      ...where('heading', paragraph('Heading1', '{{.}}')),
+      ...where('subject', paragraph('Heading1', '{{.}}')),
+      ...where('heading', paragraph('Heading2', '{{.}}')),
       ...where('paragraph', paragraph('Normal', '{{.}}')),
       ...where('numbered', paragraph('ListNumber', '{{.}}')),
       ...where(

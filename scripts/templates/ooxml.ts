@@ -96,6 +96,11 @@ const NUMBERING =
   `<w:pPr><w:ind w:left="${mm(9)}" w:hanging="${mm(9)}"/></w:pPr></w:lvl></w:abstractNum>` +
   '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>';
 
+// Without this Word opens the document in its 2007 mode, in which tables stand out to the left.
+const SETTINGS =
+  `${XML}<w:settings ${W}><w:compat><w:compatSetting w:name="compatibilityMode" ` +
+  'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>';
+
 /** A4 upright with 20 mm at the sides; header and footer on each page. */
 export const TEXT_WIDTH = mm(210 - 2 * 20);
 const SECTION =
@@ -120,6 +125,7 @@ export function docx({ title, styles, body, header, footer }: Docx): Uint8Array 
       override('word/document.xml', `${WORD}.document.main+xml`) +
       override('word/styles.xml', `${WORD}.styles+xml`) +
       override('word/numbering.xml', `${WORD}.numbering+xml`) +
+      override('word/settings.xml', `${WORD}.settings+xml`) +
       override('word/header1.xml', `${WORD}.header+xml`) +
       override('word/footer1.xml', `${WORD}.footer+xml`) +
       override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
@@ -138,9 +144,11 @@ export function docx({ title, styles, body, header, footer }: Docx): Uint8Array 
       [`${OFFICE}/numbering`, 'numbering.xml'],
       [`${OFFICE}/header`, 'header1.xml'],
       [`${OFFICE}/footer`, 'footer1.xml'],
+      [`${OFFICE}/settings`, 'settings.xml'],
     ]),
     'word/styles.xml': styleSheet(styles),
     'word/numbering.xml': NUMBERING,
+    'word/settings.xml': SETTINGS,
     'word/header1.xml': `${XML}<w:hdr ${W}>${header}</w:hdr>`,
     'word/footer1.xml': `${XML}<w:ftr ${W}>${footer}</w:ftr>`,
   };

@@ -22,13 +22,13 @@ export function fillTemplate(template: Uint8Array, data: TemplateData): Uint8Arr
       delimiters: { start: '{{', end: '}}' },
       paragraphLoop: true,
       linebreaks: true,
-      stripInvalidXMLChars: true,
       errorLogging: false,
       // Own properties only: a tag named `constructor` is as unknown as any other.
       parser: (tag) => ({
         get: (scope: unknown) => {
-          if (tag === '.') return scope;
-          return isRecord(scope) && Object.hasOwn(scope, tag) ? scope[tag] : undefined;
+          const value =
+            tag === '.' ? scope : isRecord(scope) && Object.hasOwn(scope, tag) ? scope[tag] : undefined;
+          return typeof value === 'string' ? value.replace(NOT_XML, '') : value;
         },
       }),
       nullGetter: (part) => {
@@ -44,6 +44,9 @@ export function fillTemplate(template: Uint8Array, data: TemplateData): Uint8Arr
     throw broken(sentenceFor(faults.data.properties), cause);
   }
 }
+
+// What XML 1.0 has no way to write; docxtemplater's own option lets U+FFFE and lone surrogates through.
+const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 function openZip(bytes: Uint8Array): PizZip {
   try {

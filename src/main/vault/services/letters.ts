@@ -310,7 +310,16 @@ function templateData({
   return { draft, ref, footer, blocks: blocks.map((block) => ({ ...NO_PART, ...partOf(block) })) };
 }
 
-const NO_PART = { address: [], line: [], heading: [], paragraph: [], numbered: [], table: [], signature: [] };
+const NO_PART = {
+  address: [],
+  line: [],
+  subject: [],
+  heading: [],
+  paragraph: [],
+  numbered: [],
+  table: [],
+  signature: [],
+};
 
 function partOf(block: LetterBlock): TemplateData {
   switch (block.kind) {
@@ -318,6 +327,8 @@ function partOf(block: LetterBlock): TemplateData {
       return { address: [block.lines.join('\n')] };
     case 'line':
       return { line: [block.text] };
+    case 'subject':
+      return { subject: [block.text] };
     case 'heading':
       return { heading: [block.text] };
     case 'paragraph':

@@ -180,7 +180,7 @@ export function icbLetterBlocks({
     { kind: 'address', lines: addressee },
     { kind: 'address', lines: [formatDate(today), `Our reference: ${ref}`] },
     { kind: 'line', text: `Dear ${practice.ccioName === '' ? role : practice.ccioName}` },
-    { kind: 'heading', text: 'Data sharing agreements: our position, and a request for information' },
+    { kind: 'subject', text: 'Data sharing agreements: our position, and a request for information' },
 
     ...section(
       'Who we are',
@@ -236,7 +236,9 @@ export function icbLetterBlocks({
       'Copies',
       `We copy this letter to ${given('lmcName')}, to your data protection officer and to our own, ${given('dpoName')}.`,
     ),
-    ...section('Patient care', 'Nothing in this letter affects the care of any patient.'),
+    ...section('Patient care'),
+    // Keeps the signature company over a page break.
+    { kind: 'line', text: 'Nothing in this letter affects the care of any patient.' },
     {
       kind: 'signature',
       closing: 'Yours sincerely',

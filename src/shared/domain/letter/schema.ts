@@ -33,7 +33,9 @@ const threeCells = z.tuple([z.string(), z.string(), z.string()]);
 /** The letter as blocks, from which both the preview and the .docx are made. */
 export const letterBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address'), lines: z.array(z.string()) }),
+  /** A line that stays with what follows it. */
   z.object({ kind: z.literal('line'), text: z.string() }),
+  z.object({ kind: z.literal('subject'), text: z.string() }),
   z.object({ kind: z.literal('heading'), text: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   z.object({ kind: z.literal('numbered'), items: z.array(z.string()) }),
