@@ -341,7 +341,9 @@ const rows: readonly Row[] = [
     also: 'QUERY',
     note: 'The sharing goes on while the missing papers are asked for.',
     match: (of) =>
-      of.known.B27 === 'clinical-risk' ? both(directCare(of), [...said(of, 'B27'), ...directGaps(of)]) : null,
+      of.known.B27 === 'clinical-risk' && directGaps(of).length > 0
+        ? both(directCare(of), [...said(of, 'B27'), ...directGaps(of)])
+        : null,
     cautions: () => ['Do not switch it off: patients could come to harm.'],
     queries: askAll,
   },
