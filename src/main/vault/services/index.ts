@@ -1,0 +1,53 @@
+import type { AppEventName, AppEvents } from '../../../shared/contract/events';
+import type { Head } from '../db/trail';
+import { agreementReaders, createAgreementService } from './agreements';
+import { auditReaders, createAuditService } from './audit';
+import type { EntityReader, ServiceContext } from './context';
+import { createExportsService } from './exports';
+import { createHistoryService } from './history';
+import { createHomeService } from './home';
+import { createLettersService, letterReaders } from './letters';
+import { personReaders } from './person';
+import { createPpgService, ppgReaders } from './ppg';
+import { createPracticeService, practiceReaders } from './practice';
+
+/** Every kind of row that the history tells of, for the check that the register is what the history says. */
+export const entityReaders: readonly EntityReader[] = [
+  ...practiceReaders,
+  ...personReaders,
+  ...agreementReaders,
+  ...auditReaders,
+  ...letterReaders,
+  ...ppgReaders,
+];
+
+/** What some services need of the register as a whole. */
+export interface RegisterFacts {
+  readonly appVersion: string;
+  readonly emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => void;
+  readonly head: () => Head | undefined;
+}
+
+/** All services of an open register. */
+export function createServices(context: ServiceContext, facts: RegisterFacts) {
+  const practice = createPracticeService(context);
+  const agreements = createAgreementService(context);
+  const letters = createLettersService(context);
+  const ppg = createPpgService(context);
+  return {
+    practice,
+    agreements,
+    audit: createAuditService(context),
+    letters,
+    ppg,
+    history: createHistoryService(context),
+    home: createHomeService(context, {
+      rows: agreements.rows,
+      letters: letters.list,
+      notes: ppg.list,
+      practice: practice.get,
+    }),
+    exports: createExportsService(context, facts),
+  };
+}
+export type Services = ReturnType<typeof createServices>;

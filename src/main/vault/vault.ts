@@ -1,0 +1,247 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  internalContract,
+  type InternalContract,
+  vaultContract,
+  type VaultContract,
+} from '../../shared/contract';
+import type { AppEventName, AppEvents } from '../../shared/contract/events';
+import type { Handlers } from '../../shared/contract/define';
+import { createRouter, type Dispatch } from '../../shared/contract/router';
+import { typedCall } from '../../shared/contract/typed-call';
+import { agreementFilter } from '../../shared/domain/agreement/list';
+import { defaultSettings, type PracticeInput } from '../../shared/domain/practice/schema';
+import type { PersonInput } from '../../shared/domain/person/schema';
+import type { RegisterStatus } from '../../shared/domain/register/schema';
+import { AppError } from '../../shared/errors';
+import { loadContent } from './content';
+import type { Tx } from './db/open';
+import { practiceTable, settingTable } from './db/schema/practice';
+import type { RecordChange } from './db/trail';
+import { type Clock, systemClock } from './platform/clock';
+import { newId } from './platform/ids';
+import { createLog } from './platform/log';
+import { createRegisterStore } from './register';
+import type { OpenRegister } from './register-session';
+import { fillSample, samplePerson, samplePractice } from './sample';
+import { type KdfPolicy, productionKdf } from './security/derivation';
+import { createPassphraseAdviser } from './security/passphrase';
+import { createServices, entityReaders, type Services } from './services';
+
+export interface VaultOptions {
+  readonly dataDir: string;
+  readonly resourcesDir: string;
+  readonly migrationsDir: string;
+  readonly appVersion: string;
+  readonly emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => void;
+  readonly clock?: Clock;
+  /** What deriving a key from a passphrase costs; tests make it cheap, the product never does. */
+  readonly kdf?: KdfPolicy;
+}
+
+/** The register behind its two contracts: what the page may ask, and what only the shell may. */
+export interface Vault {
+  readonly page: Dispatch;
+  readonly internal: Dispatch;
+  readonly isOpen: () => boolean;
+  /** Puts everything on disk, forgets the keys and removes a sample register. */
+  readonly close: () => void;
+}
+
+const SAMPLE = '.sample';
+
+/** Puts together everything that holds the register; knows neither Electron nor a process. */
+export function createVault(options: VaultOptions): Vault {
+  const { dataDir, emit, clock = systemClock } = options;
+  const content = loadContent(options.resourcesDir);
+  const adviser = createPassphraseAdviser();
+  const log = createLog({ folder: join(dataDir, 'log'), name: 'vault', clock });
+  const storeIn = (folder: string) =>
+    createRegisterStore({
+      dataDir: folder,
+      migrationsDir: options.migrationsDir,
+      appVersion: options.appVersion,
+      clock,
+      newId,
+      kdf: options.kdf ?? productionKdf,
+      adviser,
+      log,
+      liveRows: entityReaders,
+      onChanged: (areas) => emit('data-changed', { areas }),
+    });
+
+  const sampleDir = join(dataDir, SAMPLE);
+  const own = storeIn(dataDir);
+  const sample = storeIn(sampleDir);
+  const removeSample = (): void => rmSync(sampleDir, { recursive: true, force: true });
+  removeSample();
+
+  const current = (): OpenRegister | undefined => own.current() ?? sample.current();
+  let built: { readonly register: OpenRegister; readonly services: Services } | undefined;
+  const open = (): Services => {
+    const register = current();
+    if (register === undefined) throw new AppError({ code: 'locked' });
+    if (built?.register !== register) {
+      const { db, mutate, record, head } = register;
+      const context = { db, clock, newId, content, mutate, record };
+      built = { register, services: createServices(context, { appVersion: options.appVersion, emit, head }) };
+    }
+    return built.services;
+  };
+
+  const status = (): RegisterStatus => {
+    const inUse = sample.current() === undefined ? own : sample;
+    const now = inUse.status();
+    if (now.state !== 'open') return now;
+    const { name, odsCode } = open().practice.get();
+    const { person, readOnly, lastChange } = now.register;
+    return {
+      state: 'open',
+      person,
+      practiceName: name,
+      odsCode,
+      sample: inUse === sample,
+      readOnly,
+      lastChange: lastChange(),
+    };
+  };
+
+  const newRegister = (practice: PracticeInput, person: PersonInput, passphrase: string) => ({
+    person,
+    passphrase,
+    context: [practice.name, practice.odsCode, ...practice.address.split('\n')],
+    fill: (tx: Tx, record: RecordChange): void => {
+      const practiceRow = { ...practice, id: newId(), version: 1 };
+      tx.insert(practiceTable).values(practiceRow).run();
+      record(tx, {
+        action: 'created',
+        entity: 'practice',
+        id: practiceRow.id,
+        before: null,
+        after: practiceRow,
+      });
+      const settingRow = { ...defaultSettings, id: newId(), version: 1 };
+      tx.insert(settingTable).values(settingRow).run();
+      record(tx, {
+        action: 'created',
+        entity: 'setting',
+        id: settingRow.id,
+        before: null,
+        after: settingRow,
+      });
+    },
+  });
+
+  const openSample = async (): Promise<RegisterStatus> => {
+    if (own.status().state !== 'none') throw new AppError({ code: 'register-exists' });
+    removeSample();
+    const { recoveryCode } = await sample.create(
+      newRegister(samplePractice, samplePerson, adviser.suggest()),
+    );
+    await sample.confirmRecoveryCode(recoveryCode);
+    await fillSample(typedCall<VaultContract>(page), clock.today());
+    return status();
+  };
+
+  const handlers: Handlers<VaultContract> = {
+    'register.status': status,
+    'register.create': ({ practice, person, passphrase }) =>
+      own.create(newRegister(practice, person, passphrase)),
+    'register.confirm-recovery-code': async ({ code }) => {
+      await own.confirmRecoveryCode(code);
+      return status();
+    },
+    'register.abandon-creation': () => {
+      own.abandonCreation();
+      return status();
+    },
+    'register.unlock': async ({ personId, passphrase }) => {
+      await own.unlock(personId, passphrase);
+      return status();
+    },
+    'register.unlock-with-recovery-code': async (input) => {
+      await own.unlockWithRecoveryCode(input);
+      return status();
+    },
+    'register.open-sample': openSample,
+    'passphrase.check': ({ passphrase, context }) => adviser.check(passphrase, context),
+    'passphrase.suggest': () => ({ passphrase: adviser.suggest() }),
+
+    'content.catalogue': () => content.catalogue,
+    'content.questions': () => content.questions,
+    'content.ppg-guide': () => content.ppgGuide,
+
+    'practice.get': () => open().practice.get(),
+    'practice.save': ({ version, input }) => open().practice.save(version, input),
+    'settings.get': () => open().practice.getSettings(),
+    'settings.save': ({ version, input }) => open().practice.saveSettings(version, input),
+
+    'agreements.list': (filter) => open().agreements.list(agreementFilter.parse(filter)),
+    'agreements.get': ({ id }) => open().agreements.get(id),
+    'agreements.create': (input) => open().agreements.create(input),
+    'agreements.update': (input) => open().agreements.update(input),
+    'agreements.archive': (input) => open().agreements.archive(input),
+    'agreements.restore': (input) => open().agreements.restore(input),
+
+    'audit.overview': () => open().audit.overview(),
+    'audit.get': ({ agreementId }) => open().audit.get(agreementId),
+    'audit.start': ({ agreementId }) => open().audit.start(agreementId),
+    'audit.answer': (input) => open().audit.answer(input),
+    'audit.decide': (input) => open().audit.decide(input),
+
+    'letters.list': () => open().letters.list(),
+    'letters.get': ({ id }) => open().letters.get(id),
+    'letters.preview-icb': (input) => open().letters.previewIcb(input),
+    'letters.make-icb': (input) => open().letters.makeIcb(input),
+    'letters.record-sent': (input) => open().letters.recordSent(input),
+    'letters.record-reply': (input) => open().letters.recordReply(input),
+
+    'ppg.list': () => open().ppg.list(),
+    'ppg.get': ({ id }) => open().ppg.get(id),
+    'ppg.create': (input) => open().ppg.create(input),
+    'ppg.update': (input) => open().ppg.update(input),
+    'ppg.remove': (input) => {
+      open().ppg.remove(input);
+      return {};
+    },
+
+    'home.get': () => open().home.get(),
+    'history.list': (input) => open().history.list(input),
+
+    'exports.preview': () => open().exports.preview(),
+    'exports.cancel-pack': () => {
+      open().exports.cancelPack();
+      return {};
+    },
+  };
+
+  const close = (): void => {
+    own.close();
+    sample.close();
+    built = undefined;
+    removeSample();
+  };
+  const internalHandlers: Handlers<InternalContract> = {
+    'exports.write-csv': ({ path }) => open().exports.writeCsv(path),
+    'exports.write-pack': ({ path }) => open().exports.writePack(path),
+    'letters.write-docx': (input) => open().letters.writeDocx(input),
+    'register.close': () => {
+      close();
+      return {};
+    },
+  };
+
+  const host = {
+    isOpen: () => current() !== undefined,
+    onFault: log.error,
+    newRef: () => newId().slice(-8).toUpperCase(),
+  };
+  const page = createRouter(vaultContract, handlers, host);
+  return {
+    page,
+    internal: createRouter(internalContract, internalHandlers, host),
+    isOpen: host.isOpen,
+    close,
+  };
+}
