@@ -83,8 +83,11 @@ interface Reading {
   readonly tzOffset: number;
 }
 
+/** Appends an entry to the history, inside the transaction that makes the change. */
+export type RecordChange = (tx: Tx, change: TrailChange) => void;
+
 /** Writes the history for the person who is at work. */
-export function createTrail({ vaultId, auditKey, person, clock, appVersion }: TrailDeps) {
+export function createRecorder({ vaultId, auditKey, person, clock, appVersion }: TrailDeps): RecordChange {
   const readings = new WeakMap<Tx, Reading>();
   const readingOf = (tx: Tx): Reading => {
     const known = readings.get(tx);
@@ -94,42 +97,38 @@ export function createTrail({ vaultId, auditKey, person, clock, appVersion }: Tr
     return fresh;
   };
 
-  return {
-    /** Appends an entry, inside the transaction that makes the change. */
-    record(tx: Tx, { action, entity, id, before, after, reason = '', facts = {} }: TrailChange): void {
-      const last = readHead(tx);
-      const reading = readingOf(tx);
-      const salt = randomBytes(16).toString('hex');
-      const details = canonical({ changes: changedFields(before ?? {}, after ?? facts), reason });
-      const entry = eventEntry({
-        ...reading,
-        seq: (last?.seq ?? 0) + 1,
-        clockBack: last !== undefined && reading.utc < last.utc,
-        personId: person.id,
-        action,
-        entity,
-        entityId: id,
-        beforeHash: before === null ? null : saltedHash(salt, rowText(before)),
-        afterHash: after === null ? null : saltedHash(salt, rowText(after)),
-        detailsHash: saltedHash(salt, details),
-        appVersion,
-        prev: last?.hash ?? genesis(vaultId),
-      });
-      const hash = entryHash(entry);
-      tx.insert(eventTable)
-        .values({
-          ...entry,
-          salt,
-          details,
-          hash: hash.toString('hex'),
-          sig: person.signingKey.sign(hash),
-          mac: macHex(auditKey, hash),
-        })
-        .run();
-    },
+  return (tx, { action, entity, id, before, after, reason = '', facts = {} }) => {
+    const last = readHead(tx);
+    const reading = readingOf(tx);
+    const salt = randomBytes(16).toString('hex');
+    const details = canonical({ changes: changedFields(before ?? {}, after ?? facts), reason });
+    const entry = eventEntry({
+      ...reading,
+      seq: (last?.seq ?? 0) + 1,
+      clockBack: last !== undefined && reading.utc < last.utc,
+      personId: person.id,
+      action,
+      entity,
+      entityId: id,
+      beforeHash: before === null ? null : saltedHash(salt, rowText(before)),
+      afterHash: after === null ? null : saltedHash(salt, rowText(after)),
+      detailsHash: saltedHash(salt, details),
+      appVersion,
+      prev: last?.hash ?? genesis(vaultId),
+    });
+    const hash = entryHash(entry);
+    tx.insert(eventTable)
+      .values({
+        ...entry,
+        salt,
+        details,
+        hash: hash.toString('hex'),
+        sig: person.signingKey.sign(hash),
+        mac: macHex(auditKey, hash),
+      })
+      .run();
   };
 }
-export type Trail = ReturnType<typeof createTrail>;
 
 /** The newest entry of the history; undefined while there is none. */
 export function readHead(tx: Tx): Head | undefined {

@@ -1,6 +1,7 @@
 import { asc, gt, isNotNull, max, or, inArray, and, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Id } from '../../../shared/domain/ids';
+import { parseJson } from '../security/bytes';
 import { macHex, sameHex } from '../security/keys';
 import { signatureChecker } from '../security/signing';
 import type { Db, Tx } from './open';
@@ -32,7 +33,8 @@ export interface HistoryProblem {
     | 'anchor-behind'
     | 'anchor-differs'
     | 'keys-rolled-back'
-    | 'schema-altered';
+    | 'schema-altered'
+    | 'signing-key-differs';
   readonly seq?: number;
   readonly entity?: string;
   readonly id?: string;
@@ -103,6 +105,14 @@ const personDetails = z.object({
   changes: z.object({ publicKey: z.tuple([z.unknown(), z.string()]).optional() }),
 });
 
+/** The public key that an entry about a person gives them. */
+const newKey = ({ entity, details }: EventRow): string | undefined => {
+  if (entity !== 'person' || details === null) return undefined;
+  return personDetails.safeParse(parseJson(details)).data?.changes.publicKey?.[1];
+};
+const signsItself = (row: EventRow): boolean =>
+  row.personId === row.entityId && (row.seq === 1 || row.action === RECOVERED);
+
 /**
  * Whose public key is whose, as the history itself tells. A person is added by an entry that somebody who is known
  * already has signed. Two entries sign for themselves: the register's first, and one made after the recovery code
@@ -110,12 +120,6 @@ const personDetails = z.object({
  */
 function createKeyRing() {
   const keys = new Map<string, ReturnType<typeof signatureChecker>>();
-  const newKey = ({ entity, details }: EventRow): string | undefined => {
-    if (entity !== 'person' || details === null) return undefined;
-    return personDetails.safeParse(safeJson(details)).data?.changes.publicKey?.[1];
-  };
-  const signsItself = (row: EventRow): boolean =>
-    row.personId === row.entityId && (row.seq === 1 || row.action === RECOVERED);
   return {
     register(row: EventRow): void {
       const publicKey = newKey(row);
@@ -201,12 +205,4 @@ function earlierPeople(db: Db | Tx, from: number): EventRow[] {
     .where(and(eq(eventTable.entity, 'person'), lt(eventTable.seq, from)))
     .orderBy(asc(eventTable.seq))
     .all();
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

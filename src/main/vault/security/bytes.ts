@@ -15,3 +15,12 @@ export function canonical(value: unknown): string {
 export function sha256(...parts: readonly (Uint8Array | string)[]): Buffer {
   return hash('sha256', Buffer.concat(parts.map((part) => Buffer.from(part))), 'buffer');
 }
+
+/** What a JSON text says; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

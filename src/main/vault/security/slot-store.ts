@@ -26,16 +26,8 @@ export function createSlotStore(folder: string) {
       throw new AppError({ code: newer ? 'register-newer' : 'slots-damaged' });
     }
     return files
-      .filter(
-        (file, index) => files.findIndex((one) => one.mac === file.mac && sameSlots(one, file)) === index,
-      )
+      .filter((file, index) => files.findIndex((one) => canonical(one) === canonical(file)) === index)
       .toSorted((a, b) => b.sequence - a.sequence);
-  };
-
-  const put = (path: string, { file, opens }: SlotChange): void => {
-    writeFileAtomic(path, Buffer.from(formatSlotFile(file)));
-    const written = readCopy(path);
-    if (!written.ok || !opens(written.file)) throw new AppError({ code: 'not-saved', cause: 'disk-error' });
   };
 
   return {
@@ -99,4 +91,10 @@ function readText(path: string): string | null {
 function readCopy(path: string): ReturnType<typeof parseSlotFile> {
   const text = readText(path);
   return text === null ? { ok: false, why: 'damaged' } : parseSlotFile(text);
+}
+
+function put(path: string, { file, opens }: SlotChange): void {
+  writeFileAtomic(path, Buffer.from(formatSlotFile(file)));
+  const written = readCopy(path);
+  if (!written.ok || !opens(written.file)) throw new AppError({ code: 'not-saved', cause: 'disk-error' });
 }

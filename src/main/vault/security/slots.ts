@@ -4,7 +4,7 @@ import { id, type Id } from '../../../shared/domain/ids';
 import { accessRoles, type AccessRole } from '../../../shared/domain/person/schema';
 import { AppError } from '../../../shared/errors';
 import type { NewId } from '../platform/ids';
-import { canonical } from './bytes';
+import { canonical, parseJson } from './bytes';
 import {
   derivePassphraseKey,
   isWithinPolicy,
@@ -83,12 +83,7 @@ export type ParsedSlotFile =
 
 /** Reads a key file's text. Whether it is genuine shows only when a slot is opened (`isAuthentic`). */
 export function parseSlotFile(text: string): ParsedSlotFile {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { ok: false, why: 'damaged' };
-  }
+  const json = parseJson(text);
   const file = slotFile.safeParse(json);
   if (file.success) return { ok: true, file: file.data };
   const later = z.object({ magic: z.literal(MAGIC), version: z.int().gt(VERSION) }).safeParse(json);
