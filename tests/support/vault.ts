@@ -75,7 +75,7 @@ export type VaultChoices = Partial<
 
 /** The product's own vault over a data folder: real encryption, real migrations, real content. */
 export function vaultIn(dataDir: string, choices: VaultChoices = {}) {
-  const vault = createVault({
+  const { page, internal, isOpen, close } = createVault({
     dataDir,
     resourcesDir: join(PROJECT, 'resources'),
     migrationsDir: join(PROJECT, 'drizzle'),
@@ -85,10 +85,13 @@ export function vaultIn(dataDir: string, choices: VaultChoices = {}) {
     ...choices,
   });
   return {
-    ...vault,
     dataDir,
-    call: typedCall<VaultContract>(vault.page),
-    internal: typedCall<InternalContract>(vault.internal),
+    isOpen,
+    close,
+    /** Untyped, as messages from another process come. */
+    dispatch: { page, internal },
+    call: typedCall<VaultContract>(page),
+    internal: typedCall<InternalContract>(internal),
   };
 }
 export type VaultUnderTest = ReturnType<typeof vaultIn>;
