@@ -32,7 +32,7 @@ function filesFor(target: 'win32-x64' | 'linux-x64'): string[] {
 export const packaging: Configuration = {
   appId: 'uk.dsaregister.app',
   productName: PRODUCT,
-  copyright: 'The DSA Register contributors. MIT licence.',
+  copyright: 'The DSA Register contributors',
   directories: { output: 'release', buildResources: 'resources/icons' },
   asar: true,
   asarUnpack: ['**/*.node'],
@@ -61,10 +61,10 @@ export const packaging: Configuration = {
   },
   nsis: {
     artifactName: 'DSA-Register-${version}-setup.${ext}',
-    oneClick: false,
+    // One click: it asks nothing, least of all for whom to install, and so never for an administrator.
+    oneClick: true,
     perMachine: false,
-    allowElevation: false,
-    allowToChangeInstallationDirectory: false,
+    packElevateHelper: false,
     deleteAppDataOnUninstall: false,
     differentialPackage: false,
   },

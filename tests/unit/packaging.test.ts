@@ -34,7 +34,7 @@ describe('what an IT department is promised about the installable program', () =
   });
 
   it('installs for one user and never asks for administrator rights', () => {
-    expect(packaging.nsis).toMatchObject({ perMachine: false, allowElevation: false });
+    expect(packaging.nsis).toMatchObject({ oneClick: true, perMachine: false, packElevateHelper: false });
     expect(packaging.win?.requestedExecutionLevel).toBe('asInvoker');
     expect(packaging.portable?.requestExecutionLevel).toBe('user');
   });
