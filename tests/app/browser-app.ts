@@ -5,7 +5,7 @@ import type { AppEventName, AppEvents } from '../../src/shared/contract/events';
 import type { Dispatch } from '../../src/shared/contract/router';
 import { createDispatch } from '../../src/main/shell/dispatch';
 import { createAppFileHandler } from '../../src/main/shell/renderer-protocol';
-import { PROJECT, tempFolder, testClock, vaultIn, type VaultUnderTest } from './vault';
+import { PROJECT, tempFolder, testClock, vaultIn, type VaultUnderTest } from '../support/vault';
 
 const CHROMIUM = '/usr/bin/chromium';
 // Debian's Chromium as root; the rest keeps it from looking for its maker's hosts.
