@@ -1,0 +1,107 @@
+import { SummaryList } from 'nhsuk-react-components';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
+import {
+  agreementChoiceLabels,
+  agreementFieldLabels,
+  partyRoleLabels,
+  partyTypeLabels,
+  subKindLabels,
+  useKindLabels,
+} from '../../../shared/domain/agreement/labels';
+import type { Agreement } from '../../../shared/domain/agreement/schema';
+import { formatDate, isoDate } from '../../../shared/domain/calendar';
+import { essentialSections, furtherSections, isAnswered, isChoice, kindOf, type SimpleField } from './fields';
+
+const { what, data, duty, safeguards } = essentialSections;
+
+/** All that the register holds of an agreement, in the order of the form. What is not known says so. */
+export function AgreementFacts({ agreement }: { readonly agreement: Agreement }): ReactElement {
+  const { parties, purposes } = agreement;
+  return (
+    <div className="app-facts">
+      <Facts agreement={agreement} title={what.title} fields={what.fields} />
+      <Box title="Who else takes part">
+        {parties.map((party, at) => (
+          <SummaryList.Row key={at}>
+            <SummaryList.Key>{party.name}</SummaryList.Key>
+            <SummaryList.Value>
+              <Known answered={party.role !== 'unknown'}>
+                {party.role === 'unknown' ? 'Role not known yet' : partyRoleLabels[party.role]}
+              </Known>
+              {party.type !== 'unknown' && <> · {partyTypeLabels[party.type]}</>}
+              {party.odsCode !== '' && <> · ODS code {party.odsCode}</>}
+            </SummaryList.Value>
+          </SummaryList.Row>
+        ))}
+      </Box>
+      <Box title="What it is for">
+        {purposes.map((purpose, at) => (
+          <SummaryList.Row key={at}>
+            <SummaryList.Key>
+              <Known answered={purpose.useKind !== 'unclear'}>{useKindLabels[purpose.useKind]}</Known>
+              {purpose.subKind !== 'unknown' && <>: {subKindLabels[purpose.subKind].toLowerCase()}</>}
+            </SummaryList.Key>
+            <SummaryList.Value className="app-typed">{purpose.text}</SummaryList.Value>
+          </SummaryList.Row>
+        ))}
+      </Box>
+      {[data, duty, safeguards, ...furtherSections].map(({ title, fields }) => (
+        <Facts key={title} agreement={agreement} title={title} fields={fields} />
+      ))}
+    </div>
+  );
+}
+
+interface FactsProps {
+  readonly agreement: Agreement;
+  readonly title: string;
+  readonly fields: readonly SimpleField[];
+}
+
+function Facts({ agreement, title, fields }: FactsProps): ReactElement {
+  return (
+    <Box title={title}>
+      {fields
+        // The page's own title says it already.
+        .filter((field) => field !== 'title')
+        .map((field) => (
+          <SummaryList.Row key={field}>
+            <SummaryList.Key>{agreementFieldLabels[field]}</SummaryList.Key>
+            <SummaryList.Value className="app-typed">
+              <Known answered={isAnswered(agreement[field])}>{valueText(agreement, field)}</Known>
+            </SummaryList.Value>
+          </SummaryList.Row>
+        ))}
+    </Box>
+  );
+}
+
+function Box({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <section className="app-facts__box">
+      <h2 className="nhsuk-heading-s">{title}</h2>
+      <SummaryList className="app-facts__list">{children}</SummaryList>
+    </section>
+  );
+}
+
+/** Marks what nobody knows yet in words and in italics, so that it is never mistaken for a blank. */
+function Known({
+  answered,
+  children,
+}: {
+  readonly answered: boolean;
+  readonly children: ReactNode;
+}): ReactElement {
+  return answered ? <Fragment>{children}</Fragment> : <em className="app-unknown">{children}</em>;
+}
+
+function valueText(agreement: Agreement, field: SimpleField): string {
+  const value = agreement[field];
+  if (isChoice(field)) {
+    const labels: Readonly<Record<string, string>> = agreementChoiceLabels[field];
+    return labels[agreement[field]] ?? agreement[field];
+  }
+  if (value === null || value === '') return 'Not filled in';
+  return kindOf(field) === 'date' ? formatDate(isoDate.parse(value)) : value;
+}

@@ -1,0 +1,101 @@
+import { Button } from 'nhsuk-react-components';
+import { type ReactElement, type ReactNode, useRef } from 'react';
+import { type Agreement, type AgreementInput, agreementInput } from '../../../shared/domain/agreement/schema';
+import { submitTo, useZodForm } from '../../lib/use-zod-form';
+import { FormErrors } from '../../ui/form-errors';
+import { UnsavedChanges } from '../../ui/unsaved-changes';
+import { AgreementField } from './agreement-field';
+import { essentialSections, furtherSections } from './fields';
+import type { AgreementFormState } from './form-state';
+import { FurtherSection } from './further-section';
+import { PartyRows } from './party-rows';
+import { PurposeRows } from './purpose-rows';
+
+interface AgreementFormProps {
+  readonly initial: AgreementInput;
+  readonly save: (input: AgreementInput) => Promise<Agreement>;
+  readonly onSaved: (saved: Agreement) => Promise<void>;
+  /** The link that leaves without saving. */
+  readonly cancel: ReactNode;
+}
+
+/** A whole agreement: the useful minimum first, the rest folded below it. What was typed outlives any failure. */
+export function AgreementForm({ initial, save, onSaved, cancel }: AgreementFormProps): ReactElement {
+  const form: AgreementFormState = useZodForm(agreementInput, initial);
+  const saved = useRef(false);
+  const { isDirty, isSubmitting } = form.formState;
+  const submit = submitTo(form, async (input) => {
+    const agreement = await save(input);
+    saved.current = true;
+    await onSaved(agreement);
+  });
+
+  return (
+    <form className="app-form" onSubmit={submit} noValidate>
+      <FormErrors form={form} />
+      <Essentials form={form} section={essentialSections.what} />
+      <Group
+        title="Who else takes part"
+        lead="Everybody who gives, gets or handles the data, except your practice."
+      >
+        <PartyRows form={form} />
+      </Group>
+      <Group
+        title="What it is for"
+        lead="One row for each purpose. Care of the individual patient and everything else belong in rows of their own."
+      >
+        <PurposeRows form={form} />
+      </Group>
+      <Essentials form={form} section={essentialSections.data} />
+      <Essentials form={form} section={essentialSections.duty} />
+      <Essentials form={form} section={essentialSections.safeguards} />
+      <h2 className="nhsuk-heading-m">More, when you have it</h2>
+      <div className="nhsuk-expander-group">
+        {furtherSections.map((section) => (
+          <FurtherSection key={section.title} form={form} section={section} />
+        ))}
+      </div>
+      <div className="app-save-bar">
+        <UnsavedChanges isUnsaved={() => isDirty && !saved.current} />
+        <div className="app-buttons">
+          <Button type="submit" disabled={isSubmitting}>
+            Save agreement
+          </Button>
+          {cancel}
+          {isDirty && <span className="app-save-bar__state">Changes not saved yet</span>}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+interface EssentialsProps {
+  readonly form: AgreementFormState;
+  readonly section: (typeof essentialSections)[keyof typeof essentialSections];
+}
+
+function Essentials({ form, section }: EssentialsProps): ReactElement {
+  return (
+    <Group title={section.title} lead={'lead' in section ? section.lead : undefined}>
+      {section.fields.map((name) => (
+        <AgreementField key={name} form={form} name={name} />
+      ))}
+    </Group>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly lead?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Group({ title, lead, children }: GroupProps): ReactElement {
+  return (
+    <section className="app-form__group">
+      <h2 className="nhsuk-heading-s">{title}</h2>
+      {lead !== undefined && <p className="app-form__lead">{lead}</p>}
+      {children}
+    </section>
+  );
+}

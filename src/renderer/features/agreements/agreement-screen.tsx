@@ -1,0 +1,84 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useKindLabels } from '../../../shared/domain/agreement/labels';
+import { agreementWarnings } from '../../../shared/domain/agreement/rules';
+import { formatDate, formatInstant } from '../../../shared/domain/calendar';
+import { useClient } from '../../lib/client-context';
+import { useOpenRegister } from '../../lib/open-register';
+import { today } from '../../lib/today';
+import { BackLink, ButtonLink } from '../../ui/links';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { StatusTag } from '../../ui/status-tag';
+import { AgreementFacts } from './agreement-facts';
+import { agreementQueries } from './api';
+import { ArchiveBox } from './archive-box';
+import { AuditBox } from './audit-box';
+import { Basis } from './basis';
+
+const route = getRouteApi('/agreements/$agreementId');
+
+/** One agreement: where its audit stands, what contradicts itself, what is known and what is not. */
+export function AgreementScreen(): ReactElement {
+  const { agreementId } = route.useParams();
+  const client = useClient();
+  const { data } = useSuspenseQuery(agreementQueries.one(client, agreementId));
+  const { data: catalogue } = useSuspenseQuery(agreementQueries.catalogue(client));
+  const { readOnly } = useOpenRegister();
+  const { agreement, row } = data;
+  const { archivedOn } = agreement;
+  const entry = catalogue.entries.find((known) => known.id === agreement.catalogueId) ?? null;
+  const warnings = agreementWarnings(agreement, today(), entry);
+
+  return (
+    <Page
+      title={agreement.title}
+      back={<BackLink to="/agreements">Agreements</BackLink>}
+      lead={
+        <p className="app-agreement__lead">
+          <span>{agreement.ref}</span>
+          <StatusTag status={agreement.status} />
+          <span>{useKindLabels[row.useKind]}</span>
+          <span>{row.counterparty}</span>
+        </p>
+      }
+      actions={
+        archivedOn === null &&
+        !readOnly && (
+          <ButtonLink to="/agreements/$agreementId/edit" params={{ agreementId }} secondary small>
+            Change
+          </ButtonLink>
+        )
+      }
+    >
+      {archivedOn !== null && (
+        <Notice title={`Archived on ${formatDate(archivedOn)}`}>
+          <p>It is out of the daily lists. Nothing of it was removed, and it can be restored below.</p>
+        </Notice>
+      )}
+      <div className="app-agreement__top">
+        <AuditBox row={row} />
+        {warnings.length > 0 && (
+          <Notice kind="warning" title={warnings.length === 1 ? 'Look at this again' : 'Look at these again'}>
+            <ul>
+              {warnings.map(({ code, text }) => (
+                <li key={code}>{text}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {entry !== null && (
+          <Notice title="What the reference catalogue says">
+            <Basis entry={entry} />
+          </Notice>
+        )}
+      </div>
+      <AgreementFacts agreement={agreement} />
+      <p className="app-agreement__changed">
+        Added {formatInstant(agreement.createdAt)}. Last changed {formatInstant(agreement.updatedAt)}.
+      </p>
+      {!readOnly && <ArchiveBox agreement={agreement} />}
+    </Page>
+  );
+}

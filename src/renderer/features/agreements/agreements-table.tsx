@@ -1,0 +1,146 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import { useKindLabels } from '../../../shared/domain/agreement/labels';
+import type { AgreementFilter, AgreementRow } from '../../../shared/domain/agreement/list';
+import { formatDate } from '../../../shared/domain/calendar';
+import { OutcomeTag } from '../../ui/outcome-tag';
+import { StatusTag } from '../../ui/status-tag';
+import { useWindowedRows } from './windowed-rows';
+
+interface Column {
+  readonly header: string;
+  readonly cell: (row: AgreementRow) => ReactNode;
+  /** What the list is sorted by when the heading is chosen. */
+  readonly sort?: AgreementFilter['sort'];
+  readonly width: string;
+}
+
+const columns: readonly Column[] = [
+  {
+    header: 'Title',
+    sort: 'title',
+    width: 'title',
+    cell: (row) => (
+      <>
+        <Link to="/agreements/$agreementId" params={{ agreementId: row.id }}>
+          {row.title}
+        </Link>
+        {row.archived && <span className="app-register__archived"> (archived)</span>}
+      </>
+    ),
+  },
+  { header: 'Ref', sort: 'ref', width: 'ref', cell: (row) => row.ref },
+  { header: 'With', sort: 'counterparty', width: 'party', cell: (row) => row.counterparty },
+  { header: 'Use', width: 'use', cell: (row) => useKindLabels[row.useKind] },
+  { header: 'Status', sort: 'status', width: 'status', cell: (row) => <StatusTag status={row.status} /> },
+  { header: 'Audit', sort: 'outcome', width: 'audit', cell: (row) => <Audit row={row} /> },
+  {
+    header: 'Review',
+    sort: 'reviewOn',
+    width: 'review',
+    cell: (row) => (row.reviewOn === null ? 'Not set' : formatDate(row.reviewOn)),
+  },
+];
+
+function Audit({ row }: { readonly row: AgreementRow }): ReactElement {
+  switch (row.auditState) {
+    case 'not-started':
+      return <>Not started</>;
+    case 'in-progress':
+      return (
+        <>
+          {row.answered} of {row.questions} answered
+        </>
+      );
+    case 'to-confirm':
+      return (
+        <>
+          <OutcomeTag outcome={row.outcome} /> <span className="app-register__note">to confirm</span>
+        </>
+      );
+    case 'decided':
+      return <OutcomeTag outcome={row.outcome} />;
+  }
+}
+
+interface AgreementsTableProps {
+  readonly rows: readonly AgreementRow[];
+  readonly sort: AgreementFilter['sort'];
+  readonly descending: boolean;
+  readonly onSort: (column: AgreementFilter['sort']) => void;
+}
+
+/** The register as a table that sorts, of which only the rows near the screen are in the document. */
+export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTableProps): ReactElement {
+  const { indexes, before, after, table, row: measure } = useWindowedRows(rows.length);
+  const direction = descending ? 'descending' : 'ascending';
+  return (
+    <table className="app-table app-register" role="table" aria-rowcount={rows.length + 1} ref={table}>
+      <caption className="nhsuk-u-visually-hidden">Agreements</caption>
+      <thead role="rowgroup">
+        <tr role="row" aria-rowindex={1}>
+          {columns.map(({ header, sort: by, width }) => (
+            <th
+              key={header}
+              scope="col"
+              role="columnheader"
+              className={`app-register__${width}`}
+              aria-sort={by === undefined || by !== sort ? undefined : direction}
+            >
+              {by === undefined ? (
+                header
+              ) : (
+                <button
+                  type="button"
+                  className="app-sort"
+                  onClick={() => {
+                    onSort(by);
+                  }}
+                >
+                  {header}
+                </button>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        <Gap height={before} />
+        {indexes.map((index) => {
+          const row = rows[index];
+          return (
+            row !== undefined && (
+              <tr key={row.id} role="row" aria-rowindex={index + 2} data-index={index} ref={measure}>
+                {columns.map(({ header, cell }, at) => {
+                  const Cell = at === 0 ? 'th' : 'td';
+                  return (
+                    <Cell
+                      key={header}
+                      scope={at === 0 ? 'row' : undefined}
+                      role={at === 0 ? 'rowheader' : 'cell'}
+                    >
+                      <span className="app-table__label" aria-hidden="true">
+                        {header}
+                      </span>
+                      <span className="app-table__value">{cell(row)}</span>
+                    </Cell>
+                  );
+                })}
+              </tr>
+            )
+          );
+        })}
+        <Gap height={after} />
+      </tbody>
+    </table>
+  );
+}
+
+/** Stands for the rows that are not in the document, so that the scroll bar tells the truth. */
+function Gap({ height }: { readonly height: number }): ReactElement | null {
+  return height <= 0 ? null : (
+    <tr aria-hidden="true" className="app-register__gap">
+      <td colSpan={columns.length} style={{ height }} />
+    </tr>
+  );
+}

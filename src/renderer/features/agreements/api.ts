@@ -1,0 +1,49 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ChannelInput } from '../../../shared/contract';
+import type { AgreementFilter } from '../../../shared/domain/agreement/list';
+import type { Agreement, AgreementInput } from '../../../shared/domain/agreement/schema';
+import type { Id } from '../../../shared/domain/ids';
+import type { Client } from '../../lib/client';
+import { useClient } from '../../lib/client-context';
+
+const AREA = ['agreements'] as const;
+
+export const agreementQueries = {
+  /** The list keeps what it shows until the next answer is there: no flash while somebody types. */
+  list: (client: Client, filter: AgreementFilter) =>
+    queryOptions({
+      queryKey: [...AREA, 'list', filter] as const,
+      queryFn: () => client.call('agreements.list', filter),
+      placeholderData: keepPreviousData,
+      throwOnError: true,
+    }),
+  one: (client: Client, id: Id) =>
+    queryOptions({
+      queryKey: [...AREA, 'one', id] as const,
+      queryFn: () => client.call('agreements.get', { id }),
+    }),
+  catalogue: (client: Client) =>
+    queryOptions({
+      queryKey: ['content', 'catalogue'] as const,
+      queryFn: () => client.call('content.catalogue', {}),
+    }),
+};
+
+/** A change of agreements; done only when the pages that show them have the new state. */
+function useChange<I>(mutationFn: (client: Client, input: I) => Promise<Agreement>) {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: I) => mutationFn(client, input),
+    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
+  });
+}
+
+export const useCreateAgreement = () =>
+  useChange((client, input: AgreementInput) => client.call('agreements.create', input));
+export const useUpdateAgreement = () =>
+  useChange((client, input: ChannelInput<'agreements.update'>) => client.call('agreements.update', input));
+export const useArchiveAgreement = () =>
+  useChange((client, input: ChannelInput<'agreements.archive'>) => client.call('agreements.archive', input));
+export const useRestoreAgreement = () =>
+  useChange((client, input: ChannelInput<'agreements.restore'>) => client.call('agreements.restore', input));

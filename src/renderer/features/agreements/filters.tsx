@@ -1,0 +1,141 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { statusLabels, useKindLabels } from '../../../shared/domain/agreement/labels';
+import { type AgreementFilter, type AgreementList, auditStates } from '../../../shared/domain/agreement/list';
+import { statuses, useKinds } from '../../../shared/domain/agreement/schema';
+import { outcomeLabels } from '../../../shared/domain/audit/labels';
+import { outcomes } from '../../../shared/domain/audit/schema';
+import { FilterSelect } from './filter-select';
+
+const auditStateLabels: Record<(typeof auditStates)[number], string> = {
+  'not-started': 'Not started',
+  'in-progress': 'In progress',
+  'to-confirm': 'To be confirmed',
+  decided: 'Decided',
+};
+
+interface FiltersProps {
+  readonly filter: AgreementFilter;
+  readonly list: AgreementList;
+  readonly onChange: (changes: Partial<AgreementFilter>) => void;
+}
+
+/** What narrows the list. The counts are those of the whole register. */
+export function Filters({ filter, list, onChange }: FiltersProps): ReactElement {
+  return (
+    <div className="app-filters" role="search" aria-label="Agreements">
+      <SearchBox
+        value={filter.search}
+        onChange={(search) => {
+          onChange({ search });
+        }}
+      />
+      <FilterSelect
+        label="Status"
+        value={filter.status}
+        options={statuses.map((value) => ({
+          value,
+          label: statusLabels[value],
+          count: list.byStatus[value] ?? 0,
+        }))}
+        onChange={(status) => {
+          onChange({ status });
+        }}
+      />
+      <FilterSelect
+        label="Outcome"
+        value={filter.outcome}
+        options={[...outcomes, 'none' as const].map((value) => ({
+          value,
+          label: value === 'none' ? 'No outcome yet' : outcomeLabels[value],
+          count: list.byOutcome[value] ?? 0,
+        }))}
+        onChange={(outcome) => {
+          onChange({ outcome });
+        }}
+      />
+      <FilterSelect
+        label="Use"
+        value={filter.useKind}
+        options={useKinds.map((value) => ({
+          value,
+          label: useKindLabels[value],
+          count: list.byUseKind[value] ?? 0,
+        }))}
+        onChange={(useKind) => {
+          onChange({ useKind });
+        }}
+      />
+      <FilterSelect
+        label="Organisation"
+        value={filter.counterparty}
+        options={list.counterparties.map(({ name, count }) => ({ value: name, label: name, count }))}
+        onChange={(counterparty) => {
+          onChange({ counterparty });
+        }}
+      />
+      <FilterSelect
+        label="Audit"
+        value={filter.auditState}
+        options={auditStates.map((value) => ({
+          value,
+          label: auditStateLabels[value],
+          count: list.byAuditState[value] ?? 0,
+        }))}
+        onChange={(auditState) => {
+          onChange({ auditState });
+        }}
+      />
+      <div className="nhsuk-checkboxes nhsuk-checkboxes--small app-filters__archived">
+        <div className="nhsuk-checkboxes__item">
+          <input
+            className="nhsuk-checkboxes__input"
+            id="archived"
+            type="checkbox"
+            checked={filter.archived}
+            onChange={(event) => {
+              onChange({ archived: event.target.checked });
+            }}
+          />
+          <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor="archived">
+            Show archived
+          </label>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface SearchBoxProps {
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+}
+
+/** The box wins over the address while somebody types in it: a late answer must not eat a letter. */
+function SearchBox({ value, onChange }: SearchBoxProps): ReactElement {
+  const box = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value);
+  useEffect(() => {
+    if (document.activeElement !== box.current) setTyped(value);
+  }, [value]);
+  return (
+    <div className="app-filters__search">
+      <label className="app-filters__label" htmlFor="search">
+        Search all texts
+      </label>
+      <input
+        ref={box}
+        id="search"
+        type="search"
+        className="nhsuk-input"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(event.target.value);
+        }}
+      />
+    </div>
+  );
+}

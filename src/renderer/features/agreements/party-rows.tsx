@@ -1,0 +1,49 @@
+import { Button } from 'nhsuk-react-components';
+import type { ReactElement } from 'react';
+import { useFieldArray } from 'react-hook-form';
+import { partyRoleLabels, partyTypeLabels } from '../../../shared/domain/agreement/labels';
+import { blankParty } from '../../../shared/domain/agreement/rules';
+import { SelectField } from '../../ui/select-field';
+import { TextField } from '../../ui/text-field';
+import type { AgreementFormState } from './form-state';
+import { RepeatedRow } from './repeated-row';
+
+/** The other organisations, one row each. */
+export function PartyRows({ form }: { readonly form: AgreementFormState }): ReactElement {
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'parties' });
+  return (
+    <>
+      {fields.map((row, at) => (
+        <RepeatedRow
+          key={row.id}
+          legend={`Organisation ${at + 1}`}
+          onRemove={
+            fields.length === 1
+              ? null
+              : () => {
+                  remove(at);
+                  form.setFocus(`parties.${Math.max(0, at - 1)}.name`);
+                }
+          }
+        >
+          <div className="app-row__wide">
+            <TextField form={form} name={`parties.${at}.name`} label="Name" />
+          </div>
+          <TextField form={form} name={`parties.${at}.odsCode`} label="ODS code, if known" width="5" />
+          <SelectField form={form} name={`parties.${at}.type`} label="Kind" options={partyTypeLabels} />
+          <SelectField form={form} name={`parties.${at}.role`} label="Role" options={partyRoleLabels} />
+        </RepeatedRow>
+      ))}
+      <Button
+        type="button"
+        secondary
+        small
+        onClick={() => {
+          append(blankParty(), { focusName: `parties.${fields.length}.name` });
+        }}
+      >
+        Add another organisation
+      </Button>
+    </>
+  );
+}

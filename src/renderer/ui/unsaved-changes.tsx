@@ -1,0 +1,39 @@
+import { useBlocker } from '@tanstack/react-router';
+import { Button } from 'nhsuk-react-components';
+import { type ReactElement, useEffect, useId, useRef } from 'react';
+
+interface UnsavedChangesProps {
+  /** Asked whenever the person is about to go to another page. */
+  readonly isUnsaved: () => boolean;
+}
+
+/** Stops a person who leaves a form with unsaved changes, and asks. Nothing to see until then. */
+export function UnsavedChanges({ isUnsaved }: UnsavedChangesProps): ReactElement | null {
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: isUnsaved,
+    // Closing the window is the shell's to ask about: Electron would refuse it here without a word.
+    enableBeforeUnload: false,
+    withResolver: true,
+  });
+  const titleId = useId();
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (status === 'blocked') question.current?.focus();
+  }, [status]);
+  if (status !== 'blocked') return null;
+  return (
+    <div className="app-unsaved" role="alertdialog" aria-labelledby={titleId} tabIndex={-1} ref={question}>
+      <p className="app-unsaved__title" id={titleId}>
+        Your changes are not saved. Leave this page without them?
+      </p>
+      <div className="app-buttons">
+        <Button type="button" small onClick={reset}>
+          Stay on this page
+        </Button>
+        <Button type="button" small warning onClick={proceed}>
+          Leave without saving
+        </Button>
+      </div>
+    </div>
+  );
+}
