@@ -2,6 +2,8 @@ import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 
 interface PageProps {
   readonly title: string;
+  /** A few words above the title, like the number of a step. */
+  readonly caption?: string;
   /** A sentence or two below the title. */
   readonly lead?: ReactNode;
   /** A `BackLink`, above the title. */
@@ -14,7 +16,15 @@ interface PageProps {
 }
 
 /** A screen: its one `h1`, which takes the focus when the page changes, and the window's title. */
-export function Page({ title, lead, back, actions, width = 'wide', children }: PageProps): ReactElement {
+export function Page({
+  title,
+  caption,
+  lead,
+  back,
+  actions,
+  width = 'wide',
+  children,
+}: PageProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
@@ -26,6 +36,7 @@ export function Page({ title, lead, back, actions, width = 'wide', children }: P
       {back}
       <div className="app-page__head">
         <h1 className="app-page__title" tabIndex={-1} ref={heading}>
+          {caption !== undefined && <span className="app-page__caption">{caption}</span>}
           {title}
         </h1>
         {actions !== undefined && <div className="app-page__actions">{actions}</div>}

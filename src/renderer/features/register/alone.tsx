@@ -6,6 +6,7 @@ import { Page } from '../../ui/page';
 
 interface AloneProps {
   readonly title: string;
+  readonly caption?: string;
   readonly lead?: ReactNode;
   readonly back?: ReactElement;
   /** Say where on the disk the register lies. */
@@ -14,13 +15,20 @@ interface AloneProps {
 }
 
 /** A screen while no register is open: no places at the side, one thing to do. */
-export function Alone({ title, lead, back, showFolder = false, children }: AloneProps): ReactElement {
+export function Alone({
+  title,
+  caption,
+  lead,
+  back,
+  showFolder = false,
+  children,
+}: AloneProps): ReactElement {
   const info = useQuery(appQueries.info(useClient()));
   return (
     <div className="app-alone">
       <header className="app-alone__bar">DSA Register</header>
       <main className="app-alone__main">
-        <Page title={title} lead={lead} back={back} width="reading">
+        <Page title={title} caption={caption} lead={lead} back={back} width="reading">
           {children}
         </Page>
       </main>

@@ -1,0 +1,49 @@
+import { Button } from 'nhsuk-react-components';
+import type { ReactElement } from 'react';
+import { errorText } from '../../lib/error-text';
+import { Notice } from '../../ui/notice';
+import { Alone } from './alone';
+import { useOpenSample } from './api';
+
+/** The very first screen: what this is, and the two ways in. */
+export function WelcomeScreen({ onCreate }: { readonly onCreate: () => void }): ReactElement {
+  const sample = useOpenSample();
+  return (
+    <Alone title="Keep your data sharing agreements in order">
+      <p>
+        DSA Register is for GP practices in England. It lists every agreement under which your patients’ data
+        leave the practice, helps you to judge each one with reasons, and makes the letters, notes and audit
+        pack that prove it.
+      </p>
+      <p>
+        <strong>Nothing leaves this computer.</strong> The app uses no network at all, and the register is
+        encrypted: nobody reads it without your passphrase.
+      </p>
+      <p>Making a register takes about five minutes. What you do not know yet can wait.</p>
+      {sample.isError && (
+        <Notice kind="error" title="The sample practice did not open" live>
+          <p>{errorText(sample.error)}.</p>
+        </Notice>
+      )}
+      <div className="app-buttons">
+        <Button type="button" onClick={onCreate} disabled={sample.isPending}>
+          Create a register
+        </Button>
+        <Button
+          type="button"
+          secondary
+          disabled={sample.isPending}
+          onClick={() => {
+            sample.mutate();
+          }}
+        >
+          {sample.isPending ? 'Opening the sample practice…' : 'Try with a sample practice'}
+        </Button>
+      </div>
+      <p className="nhsuk-hint">
+        The sample practice is invented, and nothing that you do in it is kept. You can create your own
+        register afterwards.
+      </p>
+    </Alone>
+  );
+}
