@@ -8,6 +8,9 @@ import {
 import { z } from 'zod';
 import { agreementFilter } from '../../shared/domain/agreement/list';
 import { questionIds } from '../../shared/domain/audit/schema';
+import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
+import { LetterScreen } from '../features/letters/letter-screen';
+import { LettersScreen } from '../features/letters/letters-screen';
 import type { Client } from '../lib/client';
 import { Frame } from './frame';
 import { RouteFault, UnknownPage } from './route-fault';
@@ -39,9 +42,9 @@ const routeTree = root.addChildren([
     validateSearch: z.object({ q: z.enum(questionIds).optional().catch(undefined) }),
   }),
   createRoute({ ...at('/audit/$agreementId/outcome') }),
-  createRoute({ ...at('/letters') }),
-  createRoute({ ...at('/letters/icb') }),
-  createRoute({ ...at('/letters/$letterId') }),
+  createRoute({ ...at('/letters'), component: LettersScreen }),
+  createRoute({ ...at('/letters/icb'), component: IcbLetterScreen }),
+  createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),
   createRoute({ ...at('/ppg') }),
   createRoute({ ...at('/ppg/new') }),
   createRoute({ ...at('/ppg/$noteId') }),

@@ -26,6 +26,9 @@ const PLACEHOLDERS = {
 } as const satisfies Partial<Record<keyof PracticeInput, string>>;
 type NeededField = keyof typeof PLACEHOLDERS;
 
+/** What stands in a letter for details that are missing. */
+export const placeholders: readonly string[] = Object.values(PLACEHOLDERS);
+
 const NEEDED: readonly NeededField[] = [
   'address',
   'email',

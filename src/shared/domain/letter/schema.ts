@@ -18,7 +18,7 @@ export const icbLetterInput = z.object({
   /** The day from which the practice signs nothing new of the kind. */
   fromDate: isoDate,
   replyDue: isoDate,
-  agreementIds: z.array(id).max(500),
+  agreementIds: z.array(id).max(500, 'A letter can name 500 agreements at most. Choose fewer'),
   /** Say that doctors' representatives have asked practices to take this step. */
   campaignMention: z.boolean(),
 });

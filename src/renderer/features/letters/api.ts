@@ -1,0 +1,67 @@
+import {
+  keepPreviousData,
+  queryOptions,
+  skipToken,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { agreementFilter } from '../../../shared/domain/agreement/list';
+import type { Id } from '../../../shared/domain/ids';
+import type { IcbLetterInput, ReplyInput, SentInput } from '../../../shared/domain/letter/schema';
+import type { Client } from '../../lib/client';
+import { useClient } from '../../lib/client-context';
+
+const AREA = ['letters'] as const;
+
+export const letterQueries = {
+  list: (client: Client) =>
+    queryOptions({ queryKey: [...AREA, 'list'] as const, queryFn: () => client.call('letters.list', {}) }),
+  one: (client: Client, id: Id) =>
+    queryOptions({
+      queryKey: [...AREA, 'one', id] as const,
+      queryFn: () => client.call('letters.get', { id }),
+    }),
+  /**
+   * What the letter would say. Asked for afresh on each visit, since the practice's details are in it too; shows
+   * the last answer until the next is there, and while the choices are not valid (null).
+   */
+  preview: (client: Client, input: IcbLetterInput | null) =>
+    queryOptions({
+      queryKey: [...AREA, 'preview', input] as const,
+      queryFn: input === null ? skipToken : () => client.call('letters.preview-icb', input),
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+      throwOnError: true,
+    }),
+  /** The agreements that a letter can name. */
+  agreements: (client: Client) =>
+    queryOptions({
+      queryKey: ['agreements', 'for-letters'] as const,
+      queryFn: () => client.call('agreements.list', agreementFilter.parse({})),
+    }),
+  settings: (client: Client) =>
+    queryOptions({ queryKey: ['settings'] as const, queryFn: () => client.call('settings.get', {}) }),
+};
+
+/** Something done with letters; over only when the pages that show them have the new state. */
+function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: I) => mutationFn(client, input),
+    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
+  });
+}
+
+export const useMakeIcbLetter = () =>
+  useChange((client, input: IcbLetterInput) => client.call('letters.make-icb', input));
+export const useRecordSent = () =>
+  useChange((client, input: SentInput) => client.call('letters.record-sent', input));
+export const useRecordReply = () =>
+  useChange((client, input: ReplyInput) => client.call('letters.record-reply', input));
+
+/** Saves the Word file where the person says; the answer's name is null when they closed the dialog. */
+export function useSaveDocx() {
+  const client = useClient();
+  return useMutation({ mutationFn: (letterId: Id) => client.call('letters.save-docx', { letterId }) });
+}

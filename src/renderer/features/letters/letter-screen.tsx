@@ -1,0 +1,117 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'nhsuk-react-components';
+import type { ReactElement } from 'react';
+import { daysBetween, formatDate, formatInstant } from '../../../shared/domain/calendar';
+import { type LetterDetail, letterState } from '../../../shared/domain/letter/schema';
+import { useClient } from '../../lib/client-context';
+import { errorText } from '../../lib/error-text';
+import { useNotify } from '../../lib/notify';
+import { today } from '../../lib/today';
+import { BackLink, ButtonLink } from '../../ui/links';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { letterQueries, useSaveDocx } from './api';
+import { LetterPaper } from './letter-paper';
+import { LetterStateTag } from './letter-state-tag';
+import { ReplySection } from './reply-section';
+import { SentSection } from './sent-section';
+
+const route = getRouteApi('/letters/$letterId');
+
+/** One letter that was made: save it, note when people sent it, and what came back. */
+export function LetterScreen(): ReactElement {
+  const { letterId } = route.useParams();
+  const { data: letter } = useSuspenseQuery(letterQueries.one(useClient(), letterId));
+  return (
+    <Page
+      title={`Letter ${letter.ref}`}
+      back={<BackLink to="/letters">Letters</BackLink>}
+      lead={
+        <p>
+          To the integrated care board (ICB). Made {formatInstant(letter.createdAt)}.{' '}
+          <LetterStateTag letter={letter} today={today()} />
+        </p>
+      }
+    >
+      <div className="app-letter-desk">
+        <div className="app-letter-desk__form">
+          <NextStep letter={letter} />
+          <SaveSection letter={letter} />
+          {!letter.draft && <SentSection key={letter.id} letter={letter} />}
+          {letter.sent !== null && <ReplySection key={`${letter.id} reply`} letter={letter} />}
+        </div>
+        <div className="app-letter-desk__paper">
+          <h2 className="nhsuk-heading-m">What it says</h2>
+          <LetterPaper label="The letter as it was made" draft={letter.draft} blocks={letter.blocks} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function NextStep({ letter }: { readonly letter: LetterDetail }): ReactElement | null {
+  const state = letterState(letter, today());
+  if (state === 'draft') {
+    return (
+      <Notice kind="warning" title="This is a draft">
+        <p>
+          Details of the practice were missing when it was made. Fill them in and make the letter again; a
+          draft cannot be recorded as sent.
+        </p>
+        <ButtonLink to="/letters/icb" small>
+          Make the letter again
+        </ButtonLink>
+      </Notice>
+    );
+  }
+  if (letter.sent === null || state === 'replied') return null;
+  const { replyDue } = letter.sent;
+  const days = Math.abs(daysBetween(today(), replyDue));
+  const count = `${days} ${days === 1 ? 'day' : 'days'}`;
+  return state === 'reply-late' ? (
+    <Notice kind="warning" title={`The reply is ${count} late`}>
+      <p>It was due on {formatDate(replyDue)}. Remind the ICB, and tell your LMC if it stays silent.</p>
+    </Notice>
+  ) : (
+    <Notice title={`Reply due ${formatDate(replyDue)}`}>
+      <p>
+        {days === 0 ? 'That is today.' : `That is in ${count}.`} Record the reply here when it comes. Until
+        then, silence is no answer: unanswered agreements stay as they are.
+      </p>
+    </Notice>
+  );
+}
+
+function SaveSection({ letter }: { readonly letter: LetterDetail }): ReactElement {
+  const save = useSaveDocx();
+  const notify = useNotify();
+  return (
+    <section className="app-form__group">
+      <h2 className="nhsuk-heading-s">Word file</h2>
+      <p>
+        Save it, read it, change it if the partners wish, sign it and send it yourself. The app never sends
+        anything. The saved file is no longer encrypted.
+      </p>
+      {save.isError && (
+        <Notice kind="error" live>
+          <p>{errorText(save.error)}.</p>
+        </Notice>
+      )}
+      <Button
+        type="button"
+        secondary
+        disabled={save.isPending}
+        onClick={() => {
+          save.mutate(letter.id, {
+            onSuccess: ({ fileName }) => {
+              if (fileName !== null) notify(`Saved as ${fileName}`);
+            },
+          });
+        }}
+      >
+        Save as Word file
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { Tag, type TagProps } from 'nhsuk-react-components';
+import type { ReactElement } from 'react';
+import { daysBetween, formatDate, type IsoDate } from '../../../shared/domain/calendar';
+import { type Letter, letterState, type LetterState } from '../../../shared/domain/letter/schema';
+
+const colours: Record<LetterState, TagProps['modifier']> = {
+  draft: 'white',
+  made: 'blue',
+  'awaiting-reply': 'yellow',
+  'reply-late': 'red',
+  replied: 'green',
+};
+
+/** Where a letter stands on a day, in words. */
+export function letterStateText(letter: Pick<Letter, 'draft' | 'sent' | 'reply'>, today: IsoDate): string {
+  const state = letterState(letter, today);
+  if (state === 'replied' && letter.reply !== null) return `Replied ${formatDate(letter.reply.receivedOn)}`;
+  if (state === 'draft') return 'Draft';
+  if (letter.sent === null) return 'Made, not recorded as sent';
+  const late = daysBetween(letter.sent.replyDue, today);
+  return state === 'reply-late'
+    ? `Reply ${late} ${late === 1 ? 'day' : 'days'} late`
+    : `Awaiting reply until ${formatDate(letter.sent.replyDue)}`;
+}
+
+/** Where a letter stands today. The words carry the meaning; the colour only helps. */
+export function LetterStateTag({
+  letter,
+  today,
+}: {
+  readonly letter: Pick<Letter, 'draft' | 'sent' | 'reply'>;
+  readonly today: IsoDate;
+}): ReactElement {
+  return (
+    <Tag modifier={colours[letterState(letter, today)]} className="app-tag">
+      {letterStateText(letter, today)}
+    </Tag>
+  );
+}

@@ -1,0 +1,58 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { formatDate, formatInstant } from '../../../shared/domain/calendar';
+import type { Letter } from '../../../shared/domain/letter/schema';
+import { useClient } from '../../lib/client-context';
+import { today } from '../../lib/today';
+import { type Column, DataTable } from '../../ui/data-table';
+import { Empty } from '../../ui/empty';
+import { ButtonLink } from '../../ui/links';
+import { Page } from '../../ui/page';
+import { letterQueries } from './api';
+import { LetterStateTag } from './letter-state-tag';
+
+const columns: readonly Column<Letter, 'ref' | 'kind' | 'made' | 'sent' | 'state'>[] = [
+  {
+    key: 'ref',
+    header: 'Reference',
+    cell: ({ id, ref }) => (
+      <Link to="/letters/$letterId" params={{ letterId: id }}>
+        {ref}
+      </Link>
+    ),
+  },
+  { key: 'kind', header: 'Letter', cell: () => 'To the integrated care board (ICB)' },
+  { key: 'made', header: 'Made', cell: ({ createdAt }) => formatInstant(createdAt) },
+  { key: 'sent', header: 'Sent', cell: ({ sent }) => (sent === null ? 'No' : formatDate(sent.sentOn)) },
+  { key: 'state', header: 'State', cell: (letter) => <LetterStateTag letter={letter} today={today()} /> },
+];
+
+/** All letters that were made, and where each stands. */
+export function LettersScreen(): ReactElement {
+  const { data: letters } = useSuspenseQuery(letterQueries.list(useClient()));
+  return letters.length === 0 ? (
+    <Page title="Letters" width="reading">
+      <Empty title="No letter has been made yet">
+        <p>
+          The first letter goes to your integrated care board (ICB). It says that you sign no new voluntary
+          agreements for secondary uses for now, and asks for one list of every agreement that concerns your
+          practice, with the twelve facts that you need to judge each of them.
+        </p>
+        <p>
+          The app writes it from your practice’s details, as a Word file that you can change. You send it
+          yourself: the app never sends anything. It then keeps the date by which the ICB should reply.
+        </p>
+        <ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>
+      </Empty>
+    </Page>
+  ) : (
+    <Page
+      title="Letters"
+      lead={<p>What you have made, what you have recorded as sent, and who has yet to reply.</p>}
+      actions={<ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>}
+    >
+      <DataTable caption="Letters" hideCaption columns={columns} rows={letters} rowKey={({ id }) => id} />
+    </Page>
+  );
+}
