@@ -11,6 +11,9 @@ const ruled = (outcome: Outcome): Ruling => ({
   cautions: [],
   queries: [],
 });
+const kept = (reason: string) => checkDecision(ruled('QUERY'), { outcome: 'KEEP-DIRECT', reason });
+const warning = (from: Outcome, to: Outcome) =>
+  allowedDecisions(ruled(from)).find(({ outcome }) => outcome === to)?.warning;
 const REASON = 'The partners have met and looked at it again.';
 
 test('confirming the rule needs no reason and is no override', () => {
@@ -42,11 +45,10 @@ test('nobody can decide that it remains a candidate', () => {
 });
 
 test('an override needs a reason of ten characters, spaces around it not counted', () => {
-  const decided = (reason: string) => checkDecision(ruled('QUERY'), { outcome: 'KEEP-DIRECT', reason });
-  expect(decided('')).toMatchObject({ ok: false, field: 'reason' });
-  expect(decided('too short')).toMatchObject({ ok: false, field: 'reason' });
-  expect(decided('  too short  ')).toMatchObject({ ok: false, field: 'reason' });
-  expect(decided('ten chars!')).toMatchObject({ ok: true, overrides: true });
+  expect(kept('')).toMatchObject({ ok: false, field: 'reason' });
+  expect(kept('too short')).toMatchObject({ ok: false, field: 'reason' });
+  expect(kept('  too short  ')).toMatchObject({ ok: false, field: 'reason' });
+  expect(kept('ten chars!')).toMatchObject({ ok: true, overrides: true });
 });
 
 test.each(['KEEP-LAW', 'KEEP-CONTRACT', 'KEEP-DIRECT', 'QUERY'] as const)(
@@ -65,8 +67,6 @@ test.each(['KEEP-LAW', 'KEEP-CONTRACT', 'KEEP-DIRECT', 'QUERY'] as const)(
 );
 
 test('calling a duty a choice, or going on without a safeguard, carries a warning too', () => {
-  const warning = (from: Outcome, to: Outcome) =>
-    allowedDecisions(ruled(from)).find(({ outcome }) => outcome === to)?.warning;
   expect(warning('KEEP-LAW', 'KEEP-BY-CHOICE')).toContain('legal or professional duty');
   expect(warning('KEEP-CONTRACT', 'KEEP-BY-CHOICE')).toContain('contractual duty');
   expect(warning('WITHDRAW-URGENT', 'KEEP-BY-CHOICE')).toContain('breach of confidentiality');

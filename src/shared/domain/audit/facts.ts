@@ -159,13 +159,13 @@ const answerTexts: { readonly [Q in QuestionId]: Readonly<Record<AnswerValue<Q>,
   },
 };
 
-const answerText = <Q extends QuestionId>(question: Q, known: KnownAnswers): string =>
-  answerTexts[question][known[question]];
+const answerText = <Q extends QuestionId>(question: Q, value: AnswerValue<Q>): string =>
+  answerTexts[question][value];
 
 /** The given answers as reasons, each with its citation. */
 export const said = (of: Case, ...questions: readonly QuestionId[]): readonly Reason[] =>
   questions.map((question) => {
-    const text = answerText(question, of.known);
+    const text = answerText(question, of.known[question]);
     const citation = takesCitation(question, of.known[question]) ? of.answers[question]?.citation : null;
     const cited = citation
       ? [citation.title, citation.provision, citation.date && formatDate(citation.date)]
@@ -225,8 +225,8 @@ const queryTexts: { readonly [Q in QuestionId]: Readonly<Partial<Record<AnswerVa
   },
 };
 
-const queryText = <Q extends QuestionId>(question: Q, known: KnownAnswers): string | undefined =>
-  queryTexts[question][known[question]];
+const queryText = <Q extends QuestionId>(question: Q, value: AnswerValue<Q>): string | undefined =>
+  queryTexts[question][value];
 
 /** Knock-out items of secondary use only: direct care is not stopped for them. */
 const SECONDARY_ONLY: readonly QuestionId[] = ['B14', 'B17', 'B18'];
@@ -237,6 +237,6 @@ export function openQueries(of: Case, questions: readonly QuestionId[] = questio
     if (of.known.B04 === 'direct' && SECONDARY_ONLY.includes(question)) return [];
     if (question === 'B05' && claimsLaw(of) && lawGaps(of).length === 0) return [];
     if (question === 'B06' && claimsContract(of) && hasClause(of)) return [];
-    return queryText(question, of.known) ?? [];
+    return queryText(question, of.known[question]) ?? [];
   });
 }

@@ -1,0 +1,278 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { AgreementRow } from '../../../shared/domain/agreement/list';
+import { checkDecision } from '../../../shared/domain/audit/decision';
+import { takesCitation } from '../../../shared/domain/audit/facts';
+import { RULE_VERSION } from '../../../shared/domain/audit/rule';
+import {
+  type AnswerInput,
+  type AuditRound,
+  auditRound,
+  type DecisionInput,
+  questionIds,
+} from '../../../shared/domain/audit/schema';
+import type { DataArea } from '../../../shared/contract/events';
+import type { Id } from '../../../shared/domain/ids';
+import { AppError } from '../../../shared/errors';
+import type { Db, Tx } from '../db/open';
+import { agreementTable } from '../db/schema/agreement';
+import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/audit';
+import { liveAgreementRows } from './agreement-rows';
+import type { EntityReader, ServiceContext } from './context';
+import { type OutcomeRow, rulingOf, type RoundRow, storeRuling } from './rulings';
+
+// The list and the page of an agreement show how far its audit is.
+const SHOWN_IN: readonly DataArea[] = ['audit', 'agreements', 'history'];
+
+type AnswerRow = typeof auditAnswerTable.$inferSelect;
+
+export const auditReaders: readonly EntityReader[] = [
+  {
+    entity: 'audit-round',
+    rows: (db) =>
+      db
+        .select()
+        .from(auditRoundTable)
+        .all()
+        .map((row) => ({ id: row.id, row })),
+  },
+  {
+    entity: 'audit-answer',
+    rows: (db) =>
+      db
+        .select()
+        .from(auditAnswerTable)
+        .all()
+        .map((row) => ({ id: row.id, row })),
+  },
+  {
+    entity: 'outcome',
+    rows: (db) =>
+      db
+        .select()
+        .from(outcomeTable)
+        .all()
+        .map((row) => ({ id: row.roundId, row })),
+  },
+];
+
+/** Audits of agreements: a round of questions, the rule's outcome, the partners' decision. */
+export function createAuditService(context: ServiceContext) {
+  const { db, clock, newId, content, mutate, record } = context;
+
+  /** The whole of a round; while it is undecided, with what the rule says today. */
+  const detail = (from: Db | Tx, round: RoundRow): AuditRound => {
+    const outcome = outcomeOf(from, round.id);
+    const undecided = round.completedAt !== null && outcome?.decided == null;
+    return auditRound.parse({
+      ...round,
+      answers: answersOf(from, round.id),
+      ruling: undecided ? rulingOf(context, from, round) : (outcome?.ruling ?? null),
+      decision:
+        outcome?.decided == null
+          ? null
+          : {
+              outcome: outcome.decided,
+              overrides: outcome.overrides,
+              reason: outcome.reason,
+              decidedBy: outcome.decidedBy,
+              decidedOn: outcome.decidedOn,
+            },
+    });
+  };
+
+  return {
+    /** Every agreement that is not archived; those that still wait for a decision first, oldest first. */
+    overview(): { rows: AgreementRow[] } {
+      const rows = liveAgreementRows(db);
+      return { rows: [...rows.filter((row) => !isDecided(row)), ...rows.filter(isDecided)] };
+    },
+
+    /** The latest round of an agreement, or null before the first. */
+    get(agreementId: Id): AuditRound | null {
+      const round = latestRound(db, agreementId);
+      return round === undefined ? null : detail(db, round);
+    },
+
+    /** Every round of every agreement, the archived ones too, as `get` would tell it. */
+    rounds: (): AuditRound[] =>
+      db
+        .select()
+        .from(auditRoundTable)
+        .orderBy(asc(auditRoundTable.agreementId), asc(auditRoundTable.number))
+        .all()
+        .map((round) => detail(db, round)),
+
+    /** The round under way, or a new one. Throws `not-found`, and `rule` for an archived agreement. */
+    start(agreementId: Id): AuditRound {
+      requireLive(db, agreementId);
+      const latest = latestRound(db, agreementId);
+      if (latest !== undefined && outcomeOf(db, latest.id)?.decided == null) return detail(db, latest);
+      return mutate(SHOWN_IN, (tx) => {
+        const round = tx
+          .insert(auditRoundTable)
+          .values({
+            id: newId(),
+            agreementId,
+            number: (latest?.number ?? 0) + 1,
+            depth: 'quick',
+            startedAt: clock.nowUtc(),
+            completedAt: null,
+            contentVersion: content.questions.version,
+            ruleVersion: RULE_VERSION,
+          })
+          .returning()
+          .get();
+        record(tx, { action: 'started', entity: 'audit-round', id: round.id, before: null, after: round });
+        return detail(tx, round);
+      });
+    },
+
+    /** Saves one answer; rules as soon as the last one is there. Throws `rule` once the round is decided. */
+    answer: (input: AnswerInput): AuditRound =>
+      mutate(SHOWN_IN, (tx) => {
+        const round = openRound(tx, input.roundId);
+        if (!saveAnswer(tx, input)) return detail(tx, round);
+        const complete = completeIfAnswered(tx, round);
+        if (complete.completedAt !== null) storeRuling(context, tx, complete);
+        return detail(tx, complete);
+      }),
+
+    /**
+     * Notes the partners' decision on what the rule says now. Throws `rule` before every question has an answer
+     * and once the round is decided, `validation` for an override without a reason.
+     */
+    decide: (input: DecisionInput): AuditRound =>
+      mutate(SHOWN_IN, (tx) => {
+        const round = openRound(tx, input.roundId);
+        if (round.completedAt === null) {
+          throw new AppError({ code: 'rule', message: 'Answer every question first, then decide.' });
+        }
+        const before = storeRuling(context, tx, round);
+        const check = checkDecision(before.ruling, input);
+        if (!check.ok) {
+          throw new AppError({ code: 'validation', fields: { [check.field]: [check.message] } });
+        }
+        if (input.decidedOn > clock.today()) {
+          throw new AppError({
+            code: 'validation',
+            fields: { decidedOn: ['The date of the decision is in the future. Check the date'] },
+          });
+        }
+        const { outcome: decided, reason, decidedBy, decidedOn } = input;
+        const after = tx
+          .update(outcomeTable)
+          .set({ decided, overrides: check.overrides, reason, decidedBy, decidedOn })
+          .where(eq(outcomeTable.roundId, round.id))
+          .returning()
+          .get();
+        record(tx, { action: 'decided', entity: 'outcome', id: round.id, before, after, reason });
+        return detail(tx, round);
+      }),
+  };
+
+  /** Saves an answer; says whether anything changed. */
+  function saveAnswer(tx: Tx, { roundId, questionId, value, note, citation }: AnswerInput): boolean {
+    const given = { value, note, citation: takesCitation(questionId, value) ? citation : null };
+    const key = and(eq(auditAnswerTable.roundId, roundId), eq(auditAnswerTable.questionId, questionId));
+    const before = tx.select().from(auditAnswerTable).where(key).get();
+    if (before !== undefined && sameAnswer(before, given)) return false;
+    const answeredAt = clock.nowUtc();
+    const after =
+      before === undefined
+        ? tx
+            .insert(auditAnswerTable)
+            .values({ id: newId(), roundId, questionId, ...given, answeredAt })
+            .returning()
+            .get()
+        : tx
+            .update(auditAnswerTable)
+            .set({ ...given, answeredAt })
+            .where(key)
+            .returning()
+            .get();
+    record(tx, {
+      action: before === undefined ? 'answered' : 'changed',
+      entity: 'audit-answer',
+      id: after.id,
+      before: before ?? null,
+      after,
+    });
+    return true;
+  }
+
+  function completeIfAnswered(tx: Tx, round: RoundRow): RoundRow {
+    if (round.completedAt !== null || answersOf(tx, round.id).length < questionIds.length) return round;
+    const after = tx
+      .update(auditRoundTable)
+      .set({ completedAt: clock.nowUtc() })
+      .where(eq(auditRoundTable.id, round.id))
+      .returning()
+      .get();
+    record(tx, { action: 'completed', entity: 'audit-round', id: round.id, before: round, after });
+    return after;
+  }
+}
+const isDecided = ({ auditState }: AgreementRow): boolean => auditState === 'decided';
+
+export type AuditService = ReturnType<typeof createAuditService>;
+
+function latestRound(db: Db | Tx, agreementId: Id): RoundRow | undefined {
+  return db
+    .select()
+    .from(auditRoundTable)
+    .where(eq(auditRoundTable.agreementId, agreementId))
+    .orderBy(desc(auditRoundTable.number))
+    .limit(1)
+    .get();
+}
+
+const outcomeOf = (db: Db | Tx, roundId: Id): OutcomeRow | undefined =>
+  db.select().from(outcomeTable).where(eq(outcomeTable.roundId, roundId)).get();
+
+const answersOf = (db: Db | Tx, roundId: Id): AnswerRow[] =>
+  db
+    .select()
+    .from(auditAnswerTable)
+    .where(eq(auditAnswerTable.roundId, roundId))
+    .orderBy(asc(auditAnswerTable.questionId))
+    .all();
+
+/** A round that still takes answers and a decision. */
+function openRound(tx: Tx, id: Id): RoundRow {
+  const round = tx.select().from(auditRoundTable).where(eq(auditRoundTable.id, id)).get();
+  if (round === undefined) throw new AppError({ code: 'not-found', entity: 'audit-round', id });
+  requireLive(tx, round.agreementId);
+  if (outcomeOf(tx, id)?.decided != null) {
+    throw new AppError({
+      code: 'rule',
+      message:
+        'The partners have decided this audit, so it stays as it is. Start a new audit to answer again.',
+    });
+  }
+  return round;
+}
+
+function requireLive(db: Db | Tx, id: Id): void {
+  const agreement = db
+    .select({ archivedOn: agreementTable.archivedOn })
+    .from(agreementTable)
+    .where(eq(agreementTable.id, id))
+    .get();
+  if (agreement === undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id });
+  if (agreement.archivedOn !== null) {
+    throw new AppError({
+      code: 'rule',
+      message: 'This agreement is archived. Restore it before you audit it.',
+    });
+  }
+}
+
+const sameAnswer = (
+  a: Pick<AnswerRow, 'value' | 'note' | 'citation'>,
+  b: Pick<AnswerRow, 'value' | 'note' | 'citation'>,
+): boolean =>
+  a.value === b.value &&
+  a.note === b.note &&
+  a.citation?.title === b.citation?.title &&
+  a.citation?.provision === b.citation?.provision &&
+  a.citation?.date === b.citation?.date;
