@@ -217,6 +217,7 @@ export function createVault(options: VaultOptions): Vault {
   };
 
   const close = (): void => {
+    built?.services.exports.cancelPack();
     own.close();
     sample.close();
     built = undefined;

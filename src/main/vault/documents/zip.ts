@@ -12,8 +12,7 @@ export interface ZipFile {
  */
 export function createZip(write: (bytes: Uint8Array) => void, at: Date) {
   const zip = new Zip((error, bytes) => {
-    // fflate's types say null, yet it hands in an error for a name or date that no archive can hold.
-    if (error as Error | null) throw error;
+    if (error !== null) throw error;
     write(bytes);
   });
 

@@ -24,8 +24,6 @@ export const exportPreview = z.object({
   ppgNotes: z.int(),
   /** Notes that the chair of the group has not approved. */
   unapprovedNotes: z.int(),
-  /** File names that a save dialog suggests. */
-  csvName: z.string(),
   packName: z.string(),
   findings: z.array(personalDataFinding),
 });

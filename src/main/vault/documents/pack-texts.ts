@@ -1,0 +1,177 @@
+import { outcomeLabels } from '../../../shared/domain/audit/labels';
+import { outcomes } from '../../../shared/domain/audit/schema';
+import { formatDate, formatInstant, type IsoDate } from '../../../shared/domain/calendar';
+import type { PackManifest } from '../../../shared/domain/exports/pack';
+import {
+  leaningLabels,
+  meetingFormatLabels,
+  type PpgNote,
+  strengthLabels,
+} from '../../../shared/domain/ppg/schema';
+
+// People read these in whatever opens a .txt on Windows.
+const lines = (all: readonly string[]): string => `${all.join('\n').replace(/\n/g, '\r\n')}\r\n`;
+
+const number = (n: number): string => n.toLocaleString('en-GB');
+const plural = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
+
+/** README.txt: what every file of the pack is, how to check it, and what the totals say. */
+export function readmeText({
+  practice,
+  createdAt,
+  appVersion,
+  counts,
+  content,
+  history,
+}: Omit<PackManifest, 'files'>): string {
+  const totals = [...outcomes, 'none' as const].flatMap((outcome) => {
+    const count = counts.byOutcome[outcome] ?? 0;
+    const label = outcome === 'none' ? 'No outcome yet' : outcomeLabels[outcome];
+    return count === 0 ? [] : [`  ${number(count).padStart(6)}  ${label}`];
+  });
+  const live = counts.agreements - counts.archivedAgreements;
+
+  return lines([
+    'AUDIT OF DATA SHARING AGREEMENTS',
+    '',
+    `Practice:  ${practice.name} (ODS code ${practice.odsCode})`,
+    `Made:      ${formatInstant(createdAt)}, London time`,
+    `Made with: DSA Register ${appVersion}`,
+    '',
+    'This pack holds the practice’s register of the arrangements under which patient data leave the practice, its',
+    'audit of them, its letters, and its notes of conversations with the patient participation group (PPG). It is',
+    'meant to hold no patient data. If you find any, tell the practice and delete it.',
+    '',
+    'THE FILES',
+    '',
+    '  register.csv        One row for each arrangement: parties, purposes, dates, law, opt-outs, and the outcome.',
+    '                      Opens in Excel or LibreOffice. Tables of several practices can be put under one another.',
+    '  register.json       The same, complete, for programs.',
+    '  outcomes.csv        One row for each audit: the outcome by the rule, why, and what a partner decided.',
+    '  audit-answers.csv   One row for each answer of each audit.',
+    '  letters.csv         Letters: when made, when and how sent, when a reply is due and came.',
+    '  letters/            The letters themselves, as Word files. Drafts say so in their name.',
+    '  ppg-notes.json      The notes of PPG conversations, for programs.',
+    '  ppg-notes/          The same notes, to read.',
+    '  manifest.json       What the pack holds: counts, editions, size and SHA-256 of every file.',
+    '  SHA256SUMS          The SHA-256 of every file, for ordinary tools.',
+    '',
+    'A cell that began with a sign such as = + - @ has an apostrophe before it, so that no spreadsheet runs it.',
+    '',
+    'THE OUTCOMES',
+    '',
+    `${plural(live, 'arrangement', 'arrangements')} in use or under review` +
+      (counts.archivedAgreements === 0
+        ? '.'
+        : `; ${number(counts.archivedAgreements)} more in the archive (column archived_on).`),
+    'By the outcome that a partner decided or, before that, by the outcome that the rule computed:',
+    '',
+    ...(totals.length === 0 ? ['  No arrangement has been entered.'] : totals),
+    '',
+    'An arrangement for which something that matters is not known is a finding, not a gap in the audit: it is',
+    'counted as a query, and “unknown” in a table is an answer. Unknown never means “voluntary” and never leads to',
+    `withdrawal. The national status is not known for ${plural(counts.unknownNationalStatus, 'arrangement', 'arrangements')}.`,
+    '',
+    'The outcomes are the practice’s own judgement. This is not legal advice.',
+    '',
+    'HOW TO CHECK THE PACK',
+    '',
+    'On Linux or a Mac, in the folder where it was unpacked:',
+    '  sha256sum -c SHA256SUMS',
+    'On Windows, in PowerShell, for one file; compare the result with its line in SHA256SUMS:',
+    '  Get-FileHash register.csv -Algorithm SHA256',
+    '',
+    'The sums show that no file was damaged on its way. They do not prove who made the pack.',
+    '',
+    ...(history === null
+      ? []
+      : [
+          'THE HISTORY',
+          '',
+          'The practice’s register chains every change to the one before it. When this pack was made its history had',
+          `${plural(history.entries, 'entry', 'entries')}, the last of ${formatInstant(history.at)}, with the code`,
+          `  ${history.code}`,
+          'The practice can show later that this point is still part of its history, unaltered.',
+          '',
+        ]),
+    'EDITIONS',
+    '',
+    `Reference catalogue ${content.catalogue.version}, checked on ${formatDate(content.catalogue.checkedOn)}`,
+    `Audit questions ${content.questions.version}, checked on ${formatDate(content.questions.checkedOn)}`,
+    `Rule ${content.rule.version}`,
+  ]);
+}
+
+/** A PPG note as people read it. `refs` are the references of the agreements that were discussed. */
+export function ppgNoteText(note: PpgNote, refs: readonly string[]): string {
+  const day = (date: IsoDate | null): string => (date === null ? '' : formatDate(date));
+  const count = (n: number | null): string => (n === null ? '' : number(n));
+  const field = (label: string, value: string): string[] => (value === '' ? [] : [`${label}: ${value}`]);
+  const block = (title: string, text: string): string[] => (text === '' ? [] : ['', title, text]);
+  const list = (title: string, items: readonly (readonly string[])[]): string[] =>
+    items.length === 0
+      ? []
+      : [
+          '',
+          title,
+          ...items.flatMap((item, i) => [
+            `${i + 1}. ${item[0] ?? ''}`,
+            ...item.slice(1).map((line) => `   ${line}`),
+          ]),
+        ];
+
+  return lines([
+    `${note.ref}: conversation with the patient participation group, ${day(note.heldOn)}`,
+    '',
+    ...field('How', meetingFormatLabels[note.format]),
+    ...field('Where', note.place),
+    ...field('Minutes', count(note.durationMinutes)),
+    ...field('Chair', note.chairRole),
+    ...field('From the practice', note.practiceAttendeeRoles),
+    ...field('Patients who took part', count(note.patientAttendees)),
+    ...field('Members of the group', count(note.groupMembers)),
+    ...field('Conflicts of interest declared', note.conflictsDeclared ? 'yes' : 'no'),
+    ...field('Agreements discussed', refs.join(', ')),
+    ...block('HOW REPRESENTATIVE THE GROUP WAS', note.representativeness),
+    ...block('MATERIALS SHARED', note.materialsShared),
+    ...list(
+      'TOPICS',
+      note.topics.map(({ topic, views, strength, leaning, agree, disagree, unsure }) => [
+        topic,
+        ...field('Views', views),
+        `${strengthLabels[strength]}. ${leaningLabels[leaning]}.`,
+        ...field('Agree', count(agree)),
+        ...field('Disagree', count(disagree)),
+        ...field('Unsure', count(unsure)),
+      ]),
+    ),
+    ...list(
+      'QUESTIONS',
+      note.questions.map(({ question, answer, answeredBy, followUpDue }) => [
+        question,
+        ...field('Answer', answer),
+        ...field('Answered by', answeredBy),
+        ...field('To follow up by', day(followUpDue)),
+      ]),
+    ),
+    ...field('Questions about opting out', count(note.optOutQuestions)),
+    ...block('PRIORITIES OF THE GROUP', note.priorities),
+    ...block('ADVICE TO THE PRACTICE', note.advice),
+    ...block('WHERE MEMBERS DISAGREED', note.disagreements),
+    ...list(
+      'YOU SAID, WE WILL',
+      note.actions.map(({ youSaid, weWill, ownerRole, due }) => [
+        youSaid,
+        ...field('We will', weWill),
+        ...field('Who', ownerRole),
+        ...field('By', day(due)),
+      ]),
+    ),
+    '',
+    note.approvedByChairOn === null
+      ? 'The chair of the group has not approved this note yet.'
+      : `Approved by the chair of the group on ${day(note.approvedByChairOn)}.`,
+    ...field('To be published on the website', note.publishOnWebsite ? 'yes' : 'no'),
+    ...field('Next conversation', day(note.nextMeetingOn)),
+  ]);
+}

@@ -1,0 +1,208 @@
+import * as agreementLabels from '../../../shared/domain/agreement/labels';
+import { summariseUseKind } from '../../../shared/domain/agreement/rules';
+import type { Agreement, Party, Purpose } from '../../../shared/domain/agreement/schema';
+import { outcomeLabels } from '../../../shared/domain/audit/labels';
+import type { Answer, AuditRound, Outcome } from '../../../shared/domain/audit/schema';
+import type { Questions } from '../../../shared/content/schema';
+import { channelLabels, type Letter } from '../../../shared/domain/letter/schema';
+import type { Practice } from '../../../shared/domain/practice/schema';
+import type { CsvColumn } from './csv';
+
+/** One arrangement with its latest audit, if there is one. */
+export interface ArrangementRow {
+  readonly practice: Pick<Practice, 'odsCode' | 'name'>;
+  readonly agreement: Agreement;
+  readonly round: AuditRound | null;
+}
+/** One audit of one arrangement. */
+export interface RoundRow extends ArrangementRow {
+  readonly round: AuditRound;
+  /** Whether no later audit of the same arrangement was begun. */
+  readonly latest: boolean;
+}
+export interface AnswerRow extends RoundRow {
+  readonly answer: Answer;
+}
+export interface LetterRow {
+  readonly practice: Pick<Practice, 'odsCode' | 'name'>;
+  readonly letter: Letter;
+  /** Where its file stands in the pack. */
+  readonly file: string;
+}
+
+/** A code that stays the same for programs, and beside it what people read. */
+const coded = <R, V extends string>(
+  name: string,
+  labels: Readonly<Record<V, string>>,
+  value: (row: R) => V | null,
+): readonly CsvColumn<R>[] => [
+  { name, value },
+  {
+    name: `${name}_label`,
+    value: (row) => {
+      const code = value(row);
+      return code === null ? null : labels[code];
+    },
+  },
+];
+
+// Practice first, so that the tables of many practices can be put under one another.
+const practiceColumns: readonly CsvColumn<{ readonly practice: ArrangementRow['practice'] }>[] = [
+  { name: 'practice_ods_code', value: ({ practice }) => practice.odsCode },
+  { name: 'practice_name', value: ({ practice }) => practice.name },
+];
+const nameColumns: readonly CsvColumn<ArrangementRow>[] = [
+  ...practiceColumns,
+  { name: 'agreement_ref', value: ({ agreement }) => agreement.ref },
+  { name: 'agreement_title', value: ({ agreement }) => agreement.title },
+];
+
+const l = agreementLabels;
+const readableParty = ({ name, odsCode, type, role }: Party): string =>
+  `${name} (${[odsCode, l.partyTypeLabels[type], l.partyRoleLabels[role]].filter((part) => part !== '').join(', ')})`;
+const readablePurpose = ({ text, useKind, subKind }: Purpose): string =>
+  `${text} (${l.useKindLabels[useKind]}, ${l.subKindLabels[subKind]})`;
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+type PlainField = {
+  [K in keyof Agreement]: Agreement[K] extends string | null ? K : never;
+}[keyof Agreement];
+const plain = (...fields: readonly PlainField[]): readonly CsvColumn<ArrangementRow>[] =>
+  fields.map((field) => ({ name: snakeCase(field), value: ({ agreement }) => agreement[field] }));
+
+const choice = <V extends string>(
+  name: string,
+  labels: Readonly<Record<V, string>>,
+  value: (agreement: Agreement) => V,
+): readonly CsvColumn<ArrangementRow>[] =>
+  coded(name, labels, ({ agreement }: ArrangementRow) => value(agreement));
+
+/** How far the latest audit has come; the values are those of the register's list. */
+const auditState = ({ round }: ArrangementRow) => {
+  if (round === null) return 'not-started';
+  if (round.decision !== null) return 'decided';
+  return round.ruling === null ? 'in-progress' : 'to-confirm';
+};
+/** The decided outcome, else the computed one, else null. */
+export const outcomeOf = (round: AuditRound | null): Outcome | null =>
+  round?.decision?.outcome ?? round?.ruling?.outcome ?? null;
+
+const outcomeColumns: readonly CsvColumn<ArrangementRow>[] = [
+  { name: 'audit_number', value: ({ round }) => round?.number ?? null },
+  { name: 'audit_state', value: auditState },
+  { name: 'answers_given', value: ({ round }) => round?.answers.length ?? 0 },
+  ...coded('outcome', outcomeLabels, ({ round }: ArrangementRow) => outcomeOf(round)),
+  { name: 'computed_outcome', value: ({ round }) => round?.ruling?.outcome ?? null },
+  { name: 'rule_number', value: ({ round }) => round?.ruling?.rule ?? null },
+  { name: 'rule_version', value: ({ round }) => round?.ruleVersion ?? null },
+  { name: 'rule_text', value: ({ round }) => round?.ruling?.ruleText ?? null },
+  { name: 'decided_outcome', value: ({ round }) => round?.decision?.outcome ?? null },
+  { name: 'decision_overrides_rule', value: ({ round }) => round?.decision?.overrides ?? null },
+  { name: 'decision_reason', value: ({ round }) => round?.decision?.reason ?? null },
+  { name: 'decided_by', value: ({ round }) => round?.decision?.decidedBy ?? null },
+  { name: 'decided_on', value: ({ round }) => round?.decision?.decidedOn ?? null },
+];
+
+/** register.csv: one row per arrangement, every field of it, and where its audit stands. */
+export const registerColumns: readonly CsvColumn<ArrangementRow>[] = [
+  ...nameColumns,
+  ...plain('aliases'),
+  { name: 'parties', value: ({ agreement }) => agreement.parties.map(readableParty).join('; ') },
+  { name: 'party_types', value: ({ agreement }) => agreement.parties.map(({ type }) => type).join('|') },
+  { name: 'party_roles', value: ({ agreement }) => agreement.parties.map(({ role }) => role).join('|') },
+  { name: 'purposes', value: ({ agreement }) => agreement.purposes.map(readablePurpose).join('; ') },
+  {
+    name: 'purpose_sub_kinds',
+    value: ({ agreement }) => agreement.purposes.map(({ subKind }) => subKind).join('|'),
+  },
+  ...choice('use_kind', l.useKindLabels, ({ purposes }) => summariseUseKind(purposes)),
+  ...choice('status', l.statusLabels, (agreement) => agreement.status),
+  ...outcomeColumns,
+  ...choice('national_status', l.nationalStatusLabels, (agreement) => agreement.nationalStatus),
+  ...plain('statusSource', 'statusCheckedOn'),
+  ...choice('agreement_type', l.agreementTypeLabels, (agreement) => agreement.agreementType),
+  ...choice('found_in', l.placeLabels, (agreement) => agreement.foundIn),
+  ...plain('foundOn', 'foundBy', 'signedOn', 'signedBy', 'startsOn', 'reviewOn', 'expiresOn'),
+  ...plain('paperVersion', 'noticePeriod'),
+  ...choice('practice_role', l.practiceRoleLabels, (agreement) => agreement.practiceRole),
+  ...plain('people', 'dataCategories'),
+  ...choice('identifiability', l.identifiabilityLabels, (agreement) => agreement.identifiability),
+  ...plain('frequency'),
+  ...choice('write_access', l.writeAccessLabels, (agreement) => agreement.writeAccess),
+  ...choice('article6', l.article6Labels, (agreement) => agreement.article6),
+  ...choice('article9', l.article9Labels, (agreement) => agreement.article9),
+  ...choice('confidentiality', l.confidentialityLabels, (agreement) => agreement.confidentiality),
+  ...plain('section251Reference', 'section251ExpiresOn', 'legalBasisText', 'contractClause'),
+  ...choice('dpia', l.dpiaLabels, (agreement) => agreement.dpia),
+  ...plain('dpiaOn'),
+  ...choice('privacy_notice', l.privacyNoticeLabels, (agreement) => agreement.privacyNotice),
+  ...choice('type1', l.type1Labels, (agreement) => agreement.type1),
+  ...choice('national_opt_out', l.nationalOptOutLabels, (agreement) => agreement.nationalOptOut),
+  ...choice('data_location', l.dataLocationLabels, (agreement) => agreement.dataLocation),
+  ...choice('commercial_use', l.commercialUseLabels, (agreement) => agreement.commercialUse),
+  ...plain('retention', 'notes', 'catalogueId', 'archivedOn', 'createdAt', 'updatedAt'),
+  { name: 'version', value: ({ agreement }) => agreement.version },
+  { name: 'agreement_id', value: ({ agreement }) => agreement.id },
+];
+
+/** outcomes.csv: one row per audit, the earlier ones too. */
+export const roundColumns: readonly CsvColumn<RoundRow>[] = [
+  ...nameColumns,
+  ...outcomeColumns,
+  { name: 'latest_audit', value: ({ latest }) => latest },
+  { name: 'also', value: ({ round }) => round.ruling?.also ?? null },
+  {
+    name: 'reasons',
+    value: ({ round }) =>
+      round.ruling?.reasons.map(({ about, text }) => `${about}: ${text}`).join('; ') ?? null,
+  },
+  { name: 'cautions', value: ({ round }) => round.ruling?.cautions.join('; ') ?? null },
+  { name: 'questions_to_ask', value: ({ round }) => round.ruling?.queries.join('; ') ?? null },
+  { name: 'started_at', value: ({ round }) => round.startedAt },
+  { name: 'completed_at', value: ({ round }) => round.completedAt },
+  { name: 'questions_version', value: ({ round }) => round.contentVersion },
+];
+
+/** audit-answers.csv: one row per answer, with the question in today's words. */
+export function answerColumns({ questions }: Questions): readonly CsvColumn<AnswerRow>[] {
+  const asked = new Map(questions.map((question) => [question.id, question]));
+  return [
+    ...nameColumns,
+    { name: 'audit_number', value: ({ round }) => round.number },
+    { name: 'latest_audit', value: ({ latest }) => latest },
+    { name: 'question_id', value: ({ answer }) => answer.questionId },
+    { name: 'question', value: ({ answer }) => asked.get(answer.questionId)?.text ?? null },
+    { name: 'answer', value: ({ answer }) => answer.value },
+    {
+      name: 'answer_label',
+      value: ({ answer }) =>
+        asked.get(answer.questionId)?.options.find(({ value }) => value === answer.value)?.label ?? null,
+    },
+    { name: 'note', value: ({ answer }) => answer.note },
+    { name: 'citation_title', value: ({ answer }) => answer.citation?.title ?? null },
+    { name: 'citation_provision', value: ({ answer }) => answer.citation?.provision ?? null },
+    { name: 'citation_date', value: ({ answer }) => answer.citation?.date ?? null },
+    { name: 'answered_at', value: ({ answer }) => answer.answeredAt },
+  ];
+}
+
+/** letters.csv: what was made, sent and answered. */
+export const letterColumns: readonly CsvColumn<LetterRow>[] = [
+  ...practiceColumns,
+  { name: 'letter_ref', value: ({ letter }) => letter.ref },
+  { name: 'kind', value: ({ letter }) => letter.kind },
+  { name: 'draft', value: ({ letter }) => letter.draft },
+  { name: 'scope', value: ({ letter }) => letter.input.scope },
+  { name: 'from_date', value: ({ letter }) => letter.input.fromDate },
+  { name: 'agreements_named', value: ({ letter }) => letter.agreementRefs.join('|') },
+  { name: 'made_at', value: ({ letter }) => letter.createdAt },
+  { name: 'sent_on', value: ({ letter }) => letter.sent?.sentOn ?? null },
+  ...coded('channel', channelLabels, ({ letter }: LetterRow) => letter.sent?.channel ?? null),
+  { name: 'sent_to', value: ({ letter }) => letter.sent?.sentTo ?? null },
+  { name: 'reply_due', value: ({ letter }) => letter.sent?.replyDue ?? null },
+  { name: 'reply_received_on', value: ({ letter }) => letter.reply?.receivedOn ?? null },
+  { name: 'reply_summary', value: ({ letter }) => letter.reply?.summary ?? null },
+  { name: 'file', value: ({ file }) => file },
+  { name: 'sha256', value: ({ letter }) => letter.sha256 },
+];

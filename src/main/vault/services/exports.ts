@@ -1,0 +1,297 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import type { AppEventName, AppEvents } from '../../../shared/contract/events';
+import type { Agreement } from '../../../shared/domain/agreement/schema';
+import { RULE_VERSION } from '../../../shared/domain/audit/rule';
+import type { AuditRound } from '../../../shared/domain/audit/schema';
+import { personalDataFindings } from '../../../shared/domain/exports/findings';
+import {
+  PACK_FORMAT,
+  PACK_SCHEMA_VERSION,
+  PACK_VERSION,
+  type PackManifest,
+  type PackNotes,
+  type PackRegister,
+} from '../../../shared/domain/exports/pack';
+import type { ExportPreview, WrittenFile } from '../../../shared/domain/exports/schema';
+import type { Id } from '../../../shared/domain/ids';
+import type { Letter } from '../../../shared/domain/letter/schema';
+import type { PpgNote } from '../../../shared/domain/ppg/schema';
+import type { Practice } from '../../../shared/domain/practice/schema';
+import { AppError } from '../../../shared/errors';
+import { documentTable, letterTable } from '../db/schema/letter';
+import type { Head } from '../db/trail';
+import { csvRows } from '../documents/csv';
+import { jsonLines, type PackFile, writePack } from '../documents/pack';
+import { ppgNoteText, readmeText } from '../documents/pack-texts';
+import {
+  answerColumns,
+  type ArrangementRow,
+  letterColumns,
+  outcomeOf,
+  registerColumns,
+  roundColumns,
+  type RoundRow,
+} from '../documents/register-tables';
+import { type AtomicFile, createAtomicFile } from '../platform/atomic-write';
+import { asFileNotWritten } from '../platform/failures';
+import { shortCode } from '../security/recovery-code';
+import { readAgreements } from './agreements';
+import { createAuditService } from './audit';
+import type { ServiceContext } from './context';
+import { createLettersService } from './letters';
+import { readPpgNotes } from './ppg';
+import { createPracticeService } from './practice';
+
+/** What the exports need of the register as a whole. */
+export interface ExportFacts {
+  readonly appVersion: string;
+  readonly emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => void;
+  readonly head: () => Head | undefined;
+}
+
+/** Everything that an export holds, read in one go: no change can come between its parts. */
+interface Snapshot {
+  readonly practice: Practice;
+  readonly agreements: readonly Agreement[];
+  readonly rounds: readonly AuditRound[];
+  /** The latest round of each agreement that has one. */
+  readonly latest: ReadonlyMap<Id, AuditRound>;
+  readonly letters: readonly Letter[];
+  readonly notes: readonly PpgNote[];
+}
+
+/** What leaves the register as files, where the person chose: the table for a spreadsheet and the audit pack. */
+export function createExportsService(context: ServiceContext, { appVersion, emit, head }: ExportFacts) {
+  const { db, clock, content } = context;
+  const practices = createPracticeService(context);
+  const audits = createAuditService(context);
+  const lettersService = createLettersService(context);
+  let running: { readonly file: Pick<AtomicFile, 'abort'>; cancelled: boolean } | null = null;
+
+  const read = (): Snapshot => {
+    const rounds = audits.rounds();
+    return {
+      practice: practices.get(),
+      agreements: readAgreements(db),
+      rounds,
+      latest: new Map(rounds.map((round) => [round.agreementId, round])),
+      letters: lettersService.list().toReversed(),
+      notes: readPpgNotes(db).toReversed(),
+    };
+  };
+
+  const documentOf = (letterId: Id): Uint8Array => {
+    const kept = db
+      .select({ bytes: documentTable.bytes })
+      .from(letterTable)
+      .innerJoin(documentTable, eq(letterTable.documentId, documentTable.id))
+      .where(eq(letterTable.id, letterId))
+      .get();
+    if (kept === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id: letterId });
+    return kept.bytes;
+  };
+
+  const packFiles = (snapshot: Snapshot, about: Omit<PackManifest, 'files'>): PackFile[] => {
+    const { practice, agreements, rounds, latest, letters, notes } = snapshot;
+    const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
+    const audited = rounds.flatMap((round): RoundRow[] => {
+      const agreement = byId.get(round.agreementId);
+      return agreement === undefined
+        ? []
+        : [{ practice, agreement, round, latest: latest.get(agreement.id) === round }];
+    });
+    const answers = audited.flatMap((row) => row.round.answers.map((answer) => ({ ...row, answer })));
+    const letterFile = ({ ref, draft }: Letter): string => `letters/${ref}${draft ? '-DRAFT' : ''}.docx`;
+    const { version: _version, ...ofPractice } = practice;
+    const register: PackRegister = {
+      schemaVersion: PACK_SCHEMA_VERSION,
+      practice: ofPractice,
+      agreements: [...agreements],
+      auditRounds: [...rounds],
+    };
+    const ppg: PackNotes = { schemaVersion: PACK_SCHEMA_VERSION, notes: [...notes] };
+
+    return [
+      { path: 'README.txt', content: () => [readmeText(about)] },
+      { path: 'register.csv', content: () => csvRows(registerColumns, arrangements(snapshot)) },
+      { path: 'register.json', content: () => jsonLines(register) },
+      { path: 'outcomes.csv', content: () => csvRows(roundColumns, audited) },
+      { path: 'audit-answers.csv', content: () => csvRows(answerColumns(content.questions), answers) },
+      {
+        path: 'letters.csv',
+        content: () =>
+          csvRows(
+            letterColumns,
+            letters.map((letter) => ({ practice, letter, file: letterFile(letter) })),
+          ),
+      },
+      ...letters.map((letter) => ({
+        path: letterFile(letter),
+        content: () => [documentOf(letter.id)],
+      })),
+      { path: 'ppg-notes.json', content: () => jsonLines(ppg) },
+      ...notes.map((note) => ({
+        path: `ppg-notes/${note.ref}.txt`,
+        content: () => [
+          ppgNoteText(
+            note,
+            note.agreementIds.flatMap((id) => byId.get(id)?.ref ?? []),
+          ),
+        ],
+      })),
+    ];
+  };
+
+  const describe = (snapshot: Snapshot): Omit<PackManifest, 'files'> => {
+    const { practice, agreements, rounds, latest, letters, notes } = snapshot;
+    const live = agreements.filter(({ archivedOn }) => archivedOn === null);
+    const byOutcome: PackManifest['counts']['byOutcome'] = {};
+    for (const { id } of live) {
+      const outcome = outcomeOf(latest.get(id) ?? null) ?? 'none';
+      byOutcome[outcome] = (byOutcome[outcome] ?? 0) + 1;
+    }
+    const edition = ({ version, checkedOn }: PackManifest['content']['catalogue']) => ({
+      version,
+      checkedOn,
+    });
+    const newest = head();
+
+    return {
+      format: PACK_FORMAT,
+      formatVersion: PACK_VERSION,
+      schemaVersion: PACK_SCHEMA_VERSION,
+      appVersion,
+      createdAt: clock.nowUtc(),
+      practice: { odsCode: practice.odsCode, name: practice.name },
+      counts: {
+        agreements: agreements.length,
+        archivedAgreements: agreements.length - live.length,
+        auditRounds: rounds.length,
+        auditAnswers: rounds.reduce((all, { answers }) => all + answers.length, 0),
+        letters: letters.length,
+        draftLetters: letters.filter(({ draft }) => draft).length,
+        ppgNotes: notes.length,
+        byOutcome,
+        unknownNationalStatus: live.filter(({ nationalStatus }) => nationalStatus === 'unknown').length,
+      },
+      content: {
+        catalogue: edition(content.catalogue),
+        questions: edition(content.questions),
+        rule: { version: RULE_VERSION },
+      },
+      history:
+        newest === undefined
+          ? null
+          : { entries: newest.seq, hash: newest.hash, code: shortCode(newest.hash), at: newest.utc },
+    };
+  };
+
+  return {
+    /** What an export would hold today, and where personal data seem to have slipped in. */
+    preview(): ExportPreview {
+      const snapshot = read();
+      const { practice, agreements, latest, letters, notes } = snapshot;
+      const live = agreements.filter(({ archivedOn }) => archivedOn === null);
+      const rounds = live.flatMap(({ id }) => latest.get(id) ?? []);
+      return {
+        agreements: agreements.length,
+        archived: agreements.length - live.length,
+        audited: rounds.filter(({ ruling }) => ruling !== null).length,
+        decided: rounds.filter(({ decision }) => decision !== null).length,
+        letters: letters.length,
+        draftLetters: letters.filter(({ draft }) => draft).length,
+        ppgNotes: notes.length,
+        unapprovedNotes: notes.filter(({ approvedByChairOn }) => approvedByChairOn === null).length,
+        packName: `${practice.odsCode}_DSA-audit_${clock.today()}.zip`,
+        findings: personalDataFindings(snapshot),
+      };
+    },
+
+    /** Writes the register as a table; throws `file-not-written`, and then leaves nothing behind. */
+    writeCsv(path: string): WrittenFile {
+      const rows = arrangements(read());
+      const file = openExport(path);
+      try {
+        for (const row of csvRows(registerColumns, rows)) file.write(Buffer.from(row));
+        return file.finish();
+      } catch (cause) {
+        throw asFileNotWritten(cause);
+      } finally {
+        file.abort();
+      }
+    },
+
+    /**
+     * Writes the audit pack, letting other calls run in between. Throws `file-not-written`, `cancelled`, or `rule`
+     * while another pack is being written; whatever it throws, nothing of the pack stays.
+     */
+    async writePack(path: string): Promise<WrittenFile> {
+      if (running !== null) {
+        throw new AppError({ code: 'rule', message: 'An audit pack is being written already. Wait for it.' });
+      }
+      const snapshot = read();
+      const about = describe(snapshot);
+      const file = openExport(path);
+      const pack = { file, cancelled: false };
+      running = pack;
+      try {
+        await writePack({
+          files: packFiles(snapshot, about),
+          about,
+          write: file.write,
+          onFile: (done, total, name) => emit('pack-progress', { done, total, file: name }),
+          pause: async () => {
+            await setImmediate();
+            if (pack.cancelled) throw new AppError({ code: 'cancelled' });
+          },
+        });
+        return file.finish();
+      } catch (cause) {
+        throw asFileNotWritten(cause);
+      } finally {
+        file.abort();
+        running = null;
+      }
+    },
+
+    /** Stops the pack that is being written and removes what there is of it, at once. */
+    cancelPack(): void {
+      if (running === null) return;
+      running.cancelled = true;
+      running.file.abort();
+    },
+  };
+}
+export type ExportsService = ReturnType<typeof createExportsService>;
+
+const arrangements = ({ practice, agreements, latest }: Snapshot): ArrangementRow[] =>
+  agreements.map((agreement) => ({ practice, agreement, round: latest.get(agreement.id) ?? null }));
+
+/** Begins a file where a person chose; `finish` puts it in its place, `abort` before that leaves nothing. */
+function openExport(path: string) {
+  const file = openFile(path);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  return {
+    write(chunk: Uint8Array): void {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      file.write(chunk);
+    },
+    finish(): WrittenFile {
+      file.commit();
+      return { bytes, sha256: hash.digest('hex') };
+    },
+    abort: file.abort,
+  };
+}
+
+function openFile(path: string): AtomicFile {
+  try {
+    return createAtomicFile(path);
+  } catch (cause) {
+    throw asFileNotWritten(cause);
+  }
+}

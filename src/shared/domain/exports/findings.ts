@@ -1,0 +1,72 @@
+import type { Agreement } from '../agreement/schema';
+import type { AuditRound } from '../audit/schema';
+import type { Letter } from '../letter/schema';
+import { personalDataKindsIn } from '../ppg/personal-data';
+import type { PpgNote } from '../ppg/schema';
+import type { PersonalDataFinding } from './schema';
+
+/** What people typed and an export would hand out. */
+export interface TypedTexts {
+  readonly agreements: readonly Agreement[];
+  readonly rounds: readonly AuditRound[];
+  readonly letters: readonly Letter[];
+  readonly notes: readonly PpgNote[];
+}
+
+type Text = readonly [where: string, text: string];
+
+/**
+ * Where the free texts of a register seem to hold personal data of patients: PPG notes, agreements, audits and
+ * letters, in this order. Fields that are meant for an organisation's or a signatory's details are not read.
+ */
+export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
+  const refs = new Map(texts.agreements.map(({ id, ref }) => [id, ref]));
+  return [
+    ...texts.notes.flatMap(noteTexts),
+    ...texts.agreements.flatMap(agreementTexts),
+    ...texts.rounds.flatMap((round) => roundTexts(round, refs.get(round.agreementId) ?? '')),
+    ...texts.letters.flatMap(letterTexts),
+  ].flatMap(([where, text]) => personalDataKindsIn(text).map((kind) => ({ kind, where })));
+}
+
+const noteTexts = (note: PpgNote): readonly Text[] => [
+  [`${note.ref}, place`, note.place],
+  [`${note.ref}, chair`, note.chairRole],
+  [`${note.ref}, who came from the practice`, note.practiceAttendeeRoles],
+  [`${note.ref}, how representative the group was`, note.representativeness],
+  [`${note.ref}, materials`, note.materialsShared],
+  ...note.topics.map(({ topic, views }, i): Text => [`${note.ref}, topic ${i + 1}`, `${topic}\n${views}`]),
+  ...note.questions.map(({ question, answer, answeredBy }, i): Text => [
+    `${note.ref}, question ${i + 1}`,
+    `${question}\n${answer}\n${answeredBy}`,
+  ]),
+  [`${note.ref}, priorities`, note.priorities],
+  [`${note.ref}, advice`, note.advice],
+  [`${note.ref}, disagreements`, note.disagreements],
+  ...note.actions.map(({ youSaid, weWill, ownerRole }, i): Text => [
+    `${note.ref}, action ${i + 1}`,
+    `${youSaid}\n${weWill}\n${ownerRole}`,
+  ]),
+];
+
+const agreementTexts = (agreement: Agreement): readonly Text[] => [
+  [`${agreement.ref}, title`, `${agreement.title}\n${agreement.aliases}`],
+  ...agreement.purposes.map(({ text }, i): Text => [`${agreement.ref}, purpose ${i + 1}`, text]),
+  [`${agreement.ref}, people`, agreement.people],
+  [`${agreement.ref}, data categories`, agreement.dataCategories],
+  [`${agreement.ref}, legal basis`, agreement.legalBasisText],
+  [`${agreement.ref}, retention`, agreement.retention],
+  [`${agreement.ref}, notes`, agreement.notes],
+];
+
+const roundTexts = (round: AuditRound, ref: string): readonly Text[] => [
+  ...round.answers.map(({ questionId, note }): Text => [
+    `${ref}, audit ${round.number}, note on question ${questionId}`,
+    note,
+  ]),
+  [`${ref}, audit ${round.number}, reason of the decision`, round.decision?.reason ?? ''],
+];
+
+const letterTexts = (letter: Letter): readonly Text[] => [
+  [`${letter.ref}, summary of the reply`, letter.reply?.summary ?? ''],
+];

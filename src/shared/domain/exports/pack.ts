@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { agreement } from '../agreement/schema';
+import { auditRound, outcomes } from '../audit/schema';
+import { instant, isoDate } from '../calendar';
+import { ppgNote } from '../ppg/schema';
+import { practice } from '../practice/schema';
+
+/*
+ * The audit pack's files for programs. docs/pack.md explains them; docs/pack.schema.json is generated from here.
+ * A field may be added within a version; one that is renamed, removed or given another meaning raises the number.
+ */
+export const PACK_FORMAT = 'dsa-register-audit-pack';
+export const PACK_VERSION = 1;
+export const PACK_SCHEMA_VERSION = 1;
+
+const schemaVersion = z.literal(PACK_SCHEMA_VERSION);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** register.json: every arrangement with every audit of it. */
+export const packRegister = z.object({
+  schemaVersion,
+  practice: practice.omit({ version: true }),
+  agreements: z.array(agreement),
+  auditRounds: z.array(auditRound),
+});
+
+/** ppg-notes.json: the conversations with the patient participation group. */
+export const packNotes = z.object({ schemaVersion, notes: z.array(ppgNote) });
+
+/** manifest.json: what the pack holds, what it was made from, and a hash of every other file but SHA256SUMS. */
+export const packManifest = z.object({
+  format: z.literal(PACK_FORMAT),
+  formatVersion: z.literal(PACK_VERSION),
+  schemaVersion,
+  appVersion: z.string(),
+  createdAt: instant,
+  practice: z.object({ odsCode: z.string(), name: z.string() }),
+  counts: z.object({
+    agreements: z.int(),
+    archivedAgreements: z.int(),
+    auditRounds: z.int(),
+    auditAnswers: z.int(),
+    letters: z.int(),
+    draftLetters: z.int(),
+    ppgNotes: z.int(),
+    /** Agreements, not archived, by the outcome of their latest audit; `none` where there is none yet. */
+    byOutcome: z.partialRecord(z.enum([...outcomes, 'none']), z.int()),
+    /** Agreements, not archived, whose national status nobody knows yet. */
+    unknownNationalStatus: z.int(),
+  }),
+  /** Editions of the guidance that the audits were made with and that the product ships. */
+  content: z.object({
+    catalogue: z.object({ version: z.string(), checkedOn: isoDate }),
+    questions: z.object({ version: z.string(), checkedOn: isoDate }),
+    rule: z.object({ version: z.string() }),
+  }),
+  /** Where the register's history stood; null for a register without one. */
+  history: z.object({ entries: z.int(), hash: sha256, code: z.string(), at: instant }).nullable(),
+  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256 })),
+});
+export type PackRegister = z.infer<typeof packRegister>;
+export type PackNotes = z.infer<typeof packNotes>;
+export type PackManifest = z.infer<typeof packManifest>;
+
+/** The JSON Schema (draft 2020-12) of the pack's files, by file name. */
+export const packJsonSchemas = (): Record<string, unknown> => ({
+  'manifest.json': z.toJSONSchema(packManifest),
+  'register.json': z.toJSONSchema(packRegister),
+  'ppg-notes.json': z.toJSONSchema(packNotes),
+});
