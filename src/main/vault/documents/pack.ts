@@ -12,11 +12,11 @@ export interface PackDeps {
   /** Every file but the two that are made from the others, in their order. */
   readonly files: readonly PackFile[];
   readonly about: Omit<PackManifest, 'files'>;
-  /** Gets the archive's bytes; what it throws stops the pack. */
+  /** Gets the archive's bytes. What it throws stops the pack: this is how it is cancelled. */
   readonly write: (bytes: Uint8Array) => void;
   readonly onFile: (done: number, total: number, path: string) => void;
-  /** Lets other calls run. What it throws stops the pack: this is how it is cancelled. */
-  readonly pause: () => Promise<void>;
+  /** Lets other calls run. */
+  readonly pause: () => Promise<unknown>;
 }
 
 const BLOCK = 64 * 1024;

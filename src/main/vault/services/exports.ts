@@ -240,12 +240,12 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
         await writePack({
           files: packFiles(snapshot, about),
           about,
-          write: file.write,
-          onFile: (done, total, name) => emit('pack-progress', { done, total, file: name }),
-          pause: async () => {
-            await setImmediate();
+          write: (chunk) => {
             if (pack.cancelled) throw new AppError({ code: 'cancelled' });
+            file.write(chunk);
           },
+          onFile: (done, total, name) => emit('pack-progress', { done, total, file: name }),
+          pause: setImmediate,
         });
         return file.finish();
       } catch (cause) {

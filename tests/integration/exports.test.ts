@@ -1,0 +1,389 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { registerColumns } from '../../src/main/vault/documents/register-tables';
+import { fillSample } from '../../src/main/vault/sample';
+import type { AppEvents } from '../../src/shared/contract/events';
+import { agreement } from '../../src/shared/domain/agreement/schema';
+import { blankAgreement } from '../../src/shared/domain/agreement/rules';
+import { packManifest, packNotes, packRegister } from '../../src/shared/domain/exports/pack';
+import { makeTestVault, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
+
+type Progress = AppEvents['pack-progress'];
+
+let progress: Progress[] = [];
+let onProgress: (step: Progress) => void = () => undefined;
+let vault: TestVault;
+
+beforeAll(async () => {
+  vault = await makeTestVault({
+    emit: (name, payload) => {
+      if (name !== 'pack-progress') return;
+      // The name decides the payload, which TypeScript cannot follow here.
+      const step = payload as Progress;
+      progress.push(step);
+      onProgress(step);
+    },
+  });
+  await fillSample(vault.call, vault.clock.today());
+});
+afterAll(() => {
+  vault.dispose();
+  removeTempFolders();
+});
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
+const table = (bytes: Uint8Array | undefined): Record<string, string>[] =>
+  parse(Buffer.from(bytes ?? []), { bom: true, columns: true });
+
+async function pack(name = 'pack.zip') {
+  const folder = tempFolder();
+  const path = join(folder, name);
+  progress = [];
+  const written = await vault.internal('exports.write-pack', { path });
+  const bytes = readFileSync(path);
+  return { folder, path, written, bytes, files: unzipSync(bytes) };
+}
+
+const aBlankAgreement = (title: string) => ({
+  ...blankAgreement(),
+  title,
+  parties: [{ name: 'Somebody', odsCode: '', type: 'unknown' as const, role: 'unknown' as const }],
+  purposes: [{ text: 'Something', useKind: 'unclear' as const, subKind: 'unknown' as const }],
+});
+
+describe('the audit pack', () => {
+  test('holds every file that it promises, each as its manifest says', async () => {
+    const { files, bytes, written } = await pack();
+    const manifest = packManifest.parse(JSON.parse(text(files['manifest.json'])));
+
+    expect(written).toEqual({ bytes: bytes.byteLength, sha256: sha256(bytes) });
+    expect(Object.keys(files)).toEqual([
+      ...manifest.files.map(({ path }) => path),
+      'manifest.json',
+      'SHA256SUMS',
+    ]);
+    for (const { path, bytes: size, sha256: sum } of manifest.files) {
+      expect(files[path]?.byteLength, path).toBe(size);
+      expect(sha256(files[path] ?? new Uint8Array()), path).toBe(sum);
+    }
+    expect(manifest.files.map(({ path }) => path)).toEqual([
+      'README.txt',
+      'register.csv',
+      'register.json',
+      'outcomes.csv',
+      'audit-answers.csv',
+      'letters.csv',
+      'letters/LTR-0001.docx',
+      'ppg-notes.json',
+      'ppg-notes/PPG-0001.txt',
+    ]);
+  });
+
+  test('passes the checks of ordinary tools', async () => {
+    const { folder, path } = await pack();
+    expect(execFileSync('unzip', ['-t', path], { encoding: 'utf8' })).toContain('No errors detected');
+    const out = join(folder, 'out');
+    execFileSync('unzip', ['-q', path, '-d', out]);
+    const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' });
+    expect(checked.trim().split('\n')).toHaveLength(10);
+    expect(checked).not.toContain('FAILED');
+  });
+
+  test('gives back, as JSON, the register that went in', async () => {
+    const { files } = await pack();
+    const register = packRegister.parse(JSON.parse(text(files['register.json'])));
+    const { rows } = await vault.call('agreements.list', { archived: true });
+    expect(register.agreements.map(({ ref }) => ref)).toEqual(rows.map(({ ref }) => ref));
+    for (const given of register.agreements) {
+      const { agreement: kept } = await vault.call('agreements.get', { id: given.id });
+      expect(given).toEqual(kept);
+      const round = await vault.call('audit.get', { agreementId: given.id });
+      expect(register.auditRounds.find(({ agreementId }) => agreementId === given.id) ?? null).toEqual(round);
+    }
+    expect(packNotes.parse(JSON.parse(text(files['ppg-notes.json']))).notes).toEqual(
+      await vault.call('ppg.list', {}),
+    );
+  });
+
+  test('counts in its manifest and its README what the register holds', async () => {
+    const { files } = await pack();
+    const manifest = packManifest.parse(JSON.parse(text(files['manifest.json'])));
+    const list = await vault.call('agreements.list', {});
+    expect(manifest.counts.byOutcome).toEqual(list.byOutcome);
+    expect(manifest.counts.agreements).toBe(list.total);
+    expect(manifest.practice).toEqual({ odsCode: 'Z99999', name: 'Sample Surgery' });
+    expect(manifest.appVersion).toBe('0.0.0-test');
+
+    const { entries, total } = await vault.call('history.list', {});
+    expect(manifest.history?.entries).toBe(total);
+    expect(manifest.history?.hash).toBe(entries[0]?.hash);
+
+    const readme = text(files['README.txt']);
+    expect(readme).toContain(manifest.history?.code);
+    for (const path of Object.keys(files).filter((name) => name !== 'README.txt')) {
+      expect(readme, path).toContain(path.split('/')[0]);
+    }
+    expect(readme).toMatch(/unknown.*never/is);
+    expect(readme.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  test('tells the letters, the answers and the outcomes as tables', async () => {
+    const { files } = await pack();
+    expect(table(files['letters.csv'])).toMatchObject([
+      {
+        letter_ref: 'LTR-0001',
+        draft: 'no',
+        sent_on: '2026-06-10',
+        reply_due: '2026-07-08',
+        channel: 'email',
+        sha256: sha256(files['letters/LTR-0001.docx'] ?? new Uint8Array()),
+      },
+    ]);
+    const answers = table(files['audit-answers.csv']);
+    const outcomes = table(files['outcomes.csv']);
+    expect(answers.length).toBeGreaterThan(300);
+    expect(answers.every((row) => row['question'] !== '' && row['answer_label'] !== '')).toBe(true);
+    expect(outcomes.find((row) => row['decided_outcome'] === 'WITHDRAW')).toMatchObject({
+      computed_outcome: 'WITHDRAW-CANDIDATE',
+      audit_state: 'decided',
+      decided_by: 'GP partner',
+      decision_reason: 'The partners see no benefit for our patients.',
+    });
+    expect(
+      outcomes.filter((row) => row['audit_state'] !== 'in-progress').every((row) => row['reasons'] !== ''),
+    ).toBe(true);
+  });
+
+  test('tells how far it is', async () => {
+    await pack();
+    expect(progress.length).toBeGreaterThan(10);
+    const total = progress.at(-1)?.total;
+    expect(progress.map(({ done }) => done)).toEqual(Array.from({ length: progress.length }, (_, i) => i));
+    expect(progress.at(-1)).toEqual({ done: total, total, file: '' });
+  });
+
+  test('replaces an older pack of the same name', async () => {
+    const folder = tempFolder();
+    const path = join(folder, 'pack.zip');
+    writeFileSync(path, 'an older pack');
+    await vault.internal('exports.write-pack', { path });
+    expect(readdirSync(folder)).toEqual(['pack.zip']);
+    expect(unzipSync(readFileSync(path))['README.txt']).toBeDefined();
+  });
+});
+
+describe('a pack that cannot be finished', () => {
+  test.each([1, 2, 5, 10])(
+    'leaves nothing when it is cancelled at file %i, and the next one is whole',
+    async (at) => {
+      const folder = tempFolder();
+      const path = join(folder, 'pack.zip');
+      let asked = false;
+      onProgress = ({ done }) => {
+        if (done !== at || asked) return;
+        asked = true;
+        // As the page does: through the router, while the pack is being written.
+        void vault.call('exports.cancel-pack', {});
+      };
+      onTestFinished(() => {
+        onProgress = () => undefined;
+      });
+      await expect(vault.internal('exports.write-pack', { path })).rejects.toMatchObject({
+        data: { code: 'cancelled' },
+      });
+      expect(asked).toBe(true);
+      expect(readdirSync(folder)).toEqual([]);
+      await vault.internal('exports.write-pack', { path });
+      expect(readdirSync(folder)).toEqual(['pack.zip']);
+    },
+  );
+
+  test('cancels inside a large file too, and other calls are answered meanwhile', async () => {
+    const large = await makeTestVault();
+    onTestFinished(large.dispose);
+    for (let i = 0; i < 60; i += 1) {
+      await large.call('agreements.create', { ...aBlankAgreement(`Large ${i}`), notes: 'é'.repeat(5_000) });
+    }
+    const folder = tempFolder();
+    const writing = large.internal('exports.write-pack', { path: join(folder, 'pack.zip') });
+    const answered = await large.call('practice.get', {});
+    expect(answered.odsCode).toBe('Z99999');
+    expect(readdirSync(folder)).toEqual(['pack.zip.partial']);
+    await large.call('exports.cancel-pack', {});
+    expect(readdirSync(folder)).toEqual([]);
+    await expect(writing).rejects.toMatchObject({ data: { code: 'cancelled' } });
+  });
+
+  test('leaves nothing when the register is locked meanwhile', async () => {
+    const locking = await makeTestVault();
+    onTestFinished(locking.dispose);
+    await locking.call('agreements.create', aBlankAgreement('One'));
+    const folder = tempFolder();
+    const writing = locking.internal('exports.write-pack', { path: join(folder, 'pack.zip') });
+    await locking.internal('register.close', {});
+    expect(readdirSync(folder)).toEqual([]);
+    await expect(writing).rejects.toMatchObject({ data: { code: 'cancelled' } });
+  });
+
+  test('is refused while another one is being written, which goes on', async () => {
+    const folder = tempFolder();
+    const first = vault.internal('exports.write-pack', { path: join(folder, 'first.zip') });
+    await expect(
+      vault.internal('exports.write-pack', { path: join(folder, 'second.zip') }),
+    ).rejects.toMatchObject({ data: { code: 'rule' } });
+    await first;
+    expect(readdirSync(folder)).toEqual(['first.zip']);
+  });
+
+  test.each(['exports.write-pack', 'exports.write-csv'] as const)(
+    'a full disk is told by name and leaves nothing (%s)',
+    async (route) => {
+      const folder = tempFolder();
+      const path = join(folder, 'export');
+      // The kernel's own full disk, in the place where the file is first written.
+      symlinkSync('/dev/full', `${path}.partial`);
+      await expect(vault.internal(route, { path })).rejects.toMatchObject({
+        data: { code: 'file-not-written', cause: 'disk-full' },
+      });
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  test.each(['exports.write-pack', 'exports.write-csv'] as const)(
+    'a place where nobody may write is told by name (%s)',
+    async (route) => {
+      await expect(vault.internal(route, { path: '/sys/export' })).rejects.toMatchObject({
+        data: { code: 'file-not-written', cause: 'not-allowed' },
+      });
+    },
+  );
+
+  test('a place that does not exist is told apart, and nothing is made', async () => {
+    const folder = tempFolder();
+    const path = join(folder, 'nowhere', 'pack.zip');
+    for (const route of ['exports.write-pack', 'exports.write-csv'] as const) {
+      await expect(vault.internal(route, { path })).rejects.toMatchObject({
+        data: { code: 'file-not-written' },
+      });
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a folder in the place of the file stays as it was', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'pack.zip'));
+    await expect(
+      vault.internal('exports.write-pack', { path: join(folder, 'pack.zip') }),
+    ).rejects.toMatchObject({ data: { code: 'file-not-written' } });
+    expect(readdirSync(folder)).toEqual(['pack.zip']);
+    expect(statSync(join(folder, 'pack.zip')).isDirectory()).toBe(true);
+  });
+});
+
+describe('the register as a table', () => {
+  const csv = async () => {
+    const path = join(tempFolder(), 'register.csv');
+    const written = await vault.internal('exports.write-csv', { path });
+    const bytes = readFileSync(path);
+    expect(written).toEqual({ bytes: bytes.byteLength, sha256: sha256(bytes) });
+    return { path, bytes };
+  };
+
+  test('has one row per arrangement and the same bytes as in the pack', async () => {
+    const { bytes } = await csv();
+    const { rows } = await vault.call('agreements.list', { archived: true });
+    expect(table(bytes).map((row) => [row['agreement_ref'], row['outcome'], row['audit_state']])).toEqual(
+      rows.map(({ ref, outcome, auditState }) => [ref, outcome ?? '', auditState]),
+    );
+    expect((await pack()).files['register.csv']).toEqual(new Uint8Array(bytes));
+  });
+
+  test('has a column for every field of an agreement', () => {
+    const names = registerColumns.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const renamed: Record<string, string> = {
+      id: 'agreement_id',
+      ref: 'agreement_ref',
+      title: 'agreement_title',
+    };
+    for (const field of Object.keys(agreement.shape)) {
+      const column = renamed[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      expect(names, field).toContain(column);
+    }
+  });
+
+  test('opens in LibreOffice without a single formula', async () => {
+    const own = await makeTestVault();
+    onTestFinished(own.dispose);
+    const triggers = ['=1+1', '+1', '-1', '@SUM(1)', '＝1+1', '=HYPERLINK("http://example.org")', "'=1+1"];
+    for (const trigger of triggers) {
+      await own.call('agreements.create', {
+        ...aBlankAgreement(trigger),
+        notes: `${trigger}\n=2+2, "quoted"`,
+        aliases: trigger,
+        foundOn: '2026-05-05',
+        parties: [{ name: trigger, odsCode: '', type: 'company', role: 'unknown' }],
+      });
+    }
+    const folder = tempFolder();
+    await own.internal('exports.write-csv', { path: join(folder, 'register.csv') });
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        // Comma, double quote, UTF-8, from row 1; the last: formulas are evaluated where there are any.
+        '--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true',
+        '--convert-to',
+        'fods',
+        '--outdir',
+        folder,
+        join(folder, 'register.csv'),
+      ],
+      { stdio: 'ignore' },
+    );
+    const sheet = readFileSync(join(folder, 'register.fods'), 'utf8');
+    expect(sheet).toContain('HYPERLINK');
+    expect(sheet).not.toContain('table:formula');
+    expect(sheet).toContain('office:date-value="2026-05-05"');
+    expect(sheet).toContain('office:value-type="float"');
+  }, 120_000);
+});
+
+describe('what an export would hold', () => {
+  test('is counted before it is made', async () => {
+    const preview = await vault.call('exports.preview', {});
+    const list = await vault.call('agreements.list', {});
+    expect(preview).toMatchObject({
+      agreements: list.total,
+      archived: 0,
+      decided: list.byAuditState['decided'],
+      audited: (list.byAuditState['decided'] ?? 0) + (list.byAuditState['to-confirm'] ?? 0),
+      letters: 1,
+      draftLetters: 0,
+      ppgNotes: 1,
+      unapprovedNotes: 1,
+      packName: 'Z99999_DSA-audit_2026-06-10.zip',
+      findings: [],
+    });
+  });
+
+  test('says where personal data seem to be, without repeating them', async () => {
+    const own = await makeTestVault();
+    onTestFinished(own.dispose);
+    const { id } = await own.call('agreements.create', {
+      ...aBlankAgreement('Test'),
+      notes: 'Asked by 943 476 5919',
+    });
+    await own.call('agreements.archive', { id, version: 1, reason: 'Test' });
+    const { findings, archived } = await own.call('exports.preview', {});
+    expect(findings).toEqual([{ kind: 'nhs-number', where: 'DSA-0001, notes' }]);
+    expect(archived).toBe(1);
+  });
+});
