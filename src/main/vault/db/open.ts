@@ -15,24 +15,37 @@ export type Tx = Pick<
 // Another program that holds the register will not let go of it: say so soon.
 const BUSY_TIMEOUT_MS = 1000;
 
-/** SQLCipher 4 as any other SQLCipher reads it; must be set before the key. */
-const CIPHER = [
-  ["cipher = 'sqlcipher'", 'cipher', 'sqlcipher'],
-  ['legacy = 4', 'legacy', 4],
-] as const;
-
+// SQLCipher 4 as any other SQLCipher reads it; to be set before the key. The lock is to be taken before the first
+// read: after it, a file that is in WAL mode already would stay open to a second program (measured).
+const BEFORE_KEY = ["cipher = 'sqlcipher'", 'legacy = 4'];
+const BEFORE_FIRST_READ = 'locking_mode = EXCLUSIVE';
 /** How every connection behaves; the reasons are measured in docs/security.md. */
 const BEHAVIOUR = [
-  ['temp_store = MEMORY', 'temp_store', 2],
-  ['journal_mode = WAL', 'journal_mode', 'wal'],
-  ['synchronous = FULL', 'synchronous', 2],
-  ['foreign_keys = ON', 'foreign_keys', 1],
-  ['recursive_triggers = ON', 'recursive_triggers', 1],
-  ['trusted_schema = OFF', 'trusted_schema', 0],
-  ['cell_size_check = ON', 'cell_size_check', 1],
-  ['secure_delete = ON', 'secure_delete', 1],
-  ['wal_autocheckpoint = 200', 'wal_autocheckpoint', 200],
-] as const;
+  'temp_store = MEMORY',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'recursive_triggers = ON',
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+  'secure_delete = ON',
+  'wal_autocheckpoint = 200',
+];
+/** What all of that reads as; SQLite passes over a setting that it will not make without a word. */
+const READ_BACK = {
+  cipher: 'sqlcipher',
+  legacy: '4',
+  locking_mode: 'exclusive',
+  temp_store: '2',
+  journal_mode: 'wal',
+  synchronous: '2',
+  foreign_keys: '1',
+  recursive_triggers: '1',
+  trusted_schema: '0',
+  cell_size_check: '1',
+  secure_delete: '1',
+  wal_autocheckpoint: '200',
+};
 
 /**
  * Opens the register's database with its 32-byte key: the only place that does. Every setting is read back.
@@ -43,14 +56,17 @@ export function openDatabase(file: string, key: Uint8Array, { create = false } =
   if (!create && !existsSync(file)) throw new AppError({ code: 'register-missing' });
   const client = new Database(file, { fileMustExist: !create, timeout: BUSY_TIMEOUT_MS });
   try {
-    for (const [set, name, value] of CIPHER) setAndReadBack(client, set, name, value);
+    for (const setting of BEFORE_KEY) client.pragma(setting);
     const cipherKey = sqlcipherKey(key);
     keyed(client).key(cipherKey);
     wipe(cipherKey);
-    // Before the first read, or a file that is in WAL mode already stays open to a second program (measured).
-    setAndReadBack(client, 'locking_mode = EXCLUSIVE', 'locking_mode', 'exclusive');
+    client.pragma(BEFORE_FIRST_READ);
     client.prepare('SELECT count(*) FROM sqlite_master').get();
-    for (const [set, name, value] of BEHAVIOUR) setAndReadBack(client, set, name, value);
+    for (const setting of BEHAVIOUR) client.pragma(setting);
+    for (const [name, value] of Object.entries(READ_BACK)) {
+      if (String(client.pragma(name, { simple: true })) !== value)
+        throw new Error(`the database refuses ${name}`);
+    }
     return drizzle({ client, casing: 'snake_case' });
   } catch (cause) {
     client.close();
@@ -68,11 +84,6 @@ export function asOpenFailure(cause: unknown): unknown {
   if (/^SQLITE_(NOTADB|CORRUPT|IOERR)/.test(code))
     return new AppError({ code: 'register-damaged' }, { cause });
   return cause;
-}
-
-function setAndReadBack(client: Database.Database, set: string, name: string, expected: unknown): void {
-  client.pragma(set);
-  if (client.pragma(name, { simple: true }) !== expected) throw new Error(`the database refuses ${set}`);
 }
 
 // The types are those of plain better-sqlite3; `key` is what the encrypting build adds.
