@@ -39,7 +39,9 @@ type CorrespondenceRow = typeof correspondenceTable.$inferSelect;
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const SHOWN_IN: readonly DataArea[] = ['letters', 'history'];
 
-// The history holds a file's hash, not the file.
+const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
+
+// The history holds the hashes of a letter's file and text, neither of them itself.
 const documentColumns = {
   id: documentTable.id,
   name: documentTable.name,
@@ -49,12 +51,17 @@ const documentColumns = {
   createdAt: documentTable.createdAt,
 };
 
+const asRecorded = ({ blocks, ...row }: LetterRow) => ({
+  ...row,
+  textSha256: sha256(JSON.stringify(blocks)),
+});
+
 const asEntities = <R extends { readonly id: Id }>(rows: readonly R[]) =>
   rows.map((row) => ({ id: row.id, row }));
 
 export const letterReaders: readonly EntityReader[] = [
   { entity: 'document', rows: (db) => asEntities(db.select(documentColumns).from(documentTable).all()) },
-  { entity: 'letter', rows: (db) => asEntities(db.select().from(letterTable).all()) },
+  { entity: 'letter', rows: (db) => asEntities(db.select().from(letterTable).all().map(asRecorded)) },
   { entity: 'correspondence', rows: (db) => asEntities(db.select().from(correspondenceTable).all()) },
 ];
 
@@ -131,7 +138,7 @@ export function createLettersService(context: ServiceContext) {
           id: newId(),
           name: `${ref} ICB letter${draft ? ' DRAFT' : ''}.docx`,
           mime: DOCX,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
+          sha256: sha256(bytes),
           size: bytes.byteLength,
           createdAt,
         };
@@ -153,7 +160,13 @@ export function createLettersService(context: ServiceContext) {
           createdAt,
         };
         tx.insert(letterTable).values(letter).run();
-        record(tx, { action: 'made', entity: 'letter', id: letter.id, before: null, after: letter });
+        record(tx, {
+          action: 'made',
+          entity: 'letter',
+          id: letter.id,
+          before: null,
+          after: asRecorded(letter),
+        });
         return withoutBlocks(readLetter(tx, letter.id));
       });
     },
