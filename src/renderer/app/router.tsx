@@ -11,6 +11,22 @@ import { questionIds } from '../../shared/domain/audit/schema';
 import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
+import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
+import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
+import { AgreementScreen } from '../features/agreements/agreement-screen';
+import { AgreementsScreen } from '../features/agreements/agreements-screen';
+import { CatalogueScreen } from '../features/agreements/catalogue-screen';
+import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
+import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
+import { AgreementScreen } from '../features/agreements/agreement-screen';
+import { AgreementsScreen } from '../features/agreements/agreements-screen';
+import { CatalogueScreen } from '../features/agreements/catalogue-screen';
+import { HistoryScreen } from '../features/history/history-screen';
+import { HomeScreen } from '../features/home/home-screen';
+import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
+import { LetterScreen } from '../features/letters/letter-screen';
+import { LettersScreen } from '../features/letters/letters-screen';
+import { SettingsScreen } from '../features/settings/settings-screen';
 import type { Client } from '../lib/client';
 import { Frame } from './frame';
 import { RouteFault, UnknownPage } from './route-fault';
@@ -26,15 +42,22 @@ const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path })
 
 const everyAgreement = agreementFilter.parse({});
 const routeTree = root.addChildren([
-  createRoute({ ...at('/') }),
-  createRoute({ ...at('/agreements'), validateSearch: agreementFilter.catch(everyAgreement) }),
+  createRoute({ ...at('/'), component: HomeScreen }),
+  createRoute({
+    ...at('/agreements'),
+    component: AgreementsScreen,
+    validateSearch: agreementFilter.catch(everyAgreement),
+    component: AgreementsScreen,
+  }),
   createRoute({
     ...at('/agreements/new'),
+    component: AgreementNewScreen,
     validateSearch: z.object({ catalogue: z.string().max(100).optional().catch(undefined) }),
+    component: AgreementNewScreen,
   }),
-  createRoute({ ...at('/agreements/catalogue') }),
-  createRoute({ ...at('/agreements/$agreementId') }),
-  createRoute({ ...at('/agreements/$agreementId/edit') }),
+  createRoute({ ...at('/agreements/catalogue'), component: CatalogueScreen }),
+  createRoute({ ...at('/agreements/$agreementId'), component: AgreementScreen }),
+  createRoute({ ...at('/agreements/$agreementId/edit'), component: AgreementEditScreen }),
   createRoute({ ...at('/audit') }),
   createRoute({ ...at('/audit/rule') }),
   createRoute({
@@ -49,8 +72,8 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/ppg/new') }),
   createRoute({ ...at('/ppg/$noteId') }),
   createRoute({ ...at('/exports') }),
-  createRoute({ ...at('/history') }),
-  createRoute({ ...at('/settings') }),
+  createRoute({ ...at('/history'), component: HistoryScreen }),
+  createRoute({ ...at('/settings'), component: SettingsScreen }),
 ]);
 
 /** The app's pages; a history of its own in tests, the browser's in the app. */
