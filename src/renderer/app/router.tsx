@@ -4,18 +4,12 @@ import {
   createRoute,
   createRouter,
   type RouterHistory,
+  stripSearchParams,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { agreementFilter } from '../../shared/domain/agreement/list';
+import { statuses } from '../../shared/domain/agreement/schema';
 import { questionIds } from '../../shared/domain/audit/schema';
-import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
-import { LetterScreen } from '../features/letters/letter-screen';
-import { LettersScreen } from '../features/letters/letters-screen';
-import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
-import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
-import { AgreementScreen } from '../features/agreements/agreement-screen';
-import { AgreementsScreen } from '../features/agreements/agreements-screen';
-import { CatalogueScreen } from '../features/agreements/catalogue-screen';
 import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
 import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
 import { AgreementScreen } from '../features/agreements/agreement-screen';
@@ -47,13 +41,15 @@ const routeTree = root.addChildren([
     ...at('/agreements'),
     component: AgreementsScreen,
     validateSearch: agreementFilter.catch(everyAgreement),
-    component: AgreementsScreen,
+    search: { middlewares: [stripSearchParams(everyAgreement)] },
   }),
   createRoute({
     ...at('/agreements/new'),
     component: AgreementNewScreen,
-    validateSearch: z.object({ catalogue: z.string().max(100).optional().catch(undefined) }),
-    component: AgreementNewScreen,
+    validateSearch: z.object({
+      catalogue: z.string().max(100).optional().catch(undefined),
+      status: z.enum(statuses).optional().catch(undefined),
+    }),
   }),
   createRoute({ ...at('/agreements/catalogue'), component: CatalogueScreen }),
   createRoute({ ...at('/agreements/$agreementId'), component: AgreementScreen }),

@@ -1,5 +1,5 @@
-import { createLink } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, ReactElement, Ref } from 'react';
+import { createLink, useRouter } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, MouseEvent, ReactElement, ReactNode, Ref } from 'react';
 
 interface AnchorProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly ref?: Ref<HTMLAnchorElement>;
@@ -36,3 +36,27 @@ export const ButtonLink = createLink(ButtonAnchor);
 
 /** The link above a title that goes back: `<BackLink to="/agreements">Agreements</BackLink>`. */
 export const BackLink = createLink(BackAnchor);
+
+/** A link, or button, to a page whose address comes as data (`/agreements?status=proposed`). */
+export function PathLink({
+  path,
+  button = false,
+  className,
+  children,
+}: {
+  readonly path: string;
+  readonly button?: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  const router = useRouter();
+  const props = {
+    href: path,
+    className,
+    onClick: (event: MouseEvent) => {
+      event.preventDefault();
+      router.history.push(path);
+    },
+  };
+  return button ? <ButtonAnchor {...props}>{children}</ButtonAnchor> : <a {...props}>{children}</a>;
+}

@@ -1,0 +1,91 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { isoDate, formatDate } from '../../../shared/domain/calendar';
+import type { Home } from '../../../shared/domain/home/schema';
+import { practiceFieldLabels } from '../../../shared/domain/practice/labels';
+import { practiceInput } from '../../../shared/domain/practice/schema';
+import { useClient } from '../../lib/client-context';
+import { ButtonLink, PathLink } from '../../ui/links';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { homeQueries } from './api';
+import { OutcomeCounts } from './outcome-counts';
+import { StepCards } from './step-cards';
+
+/** Reference content older than this is said to be old: laws and notices move. */
+const CONTENT_DAYS = 90;
+
+/** Where the practice stands with the four steps, and what to do next. */
+export function HomeScreen(): ReactElement {
+  const { data: home } = useSuspenseQuery(homeQueries.get(useClient()));
+  return (
+    <Page title="Home">
+      {home.agreements === 0 && <FirstUse />}
+      <h2 className="nhsuk-heading-m">The four steps</h2>
+      <StepCards steps={home.steps} />
+      <div className="app-home__more">
+        {home.agreements > 0 && <OutcomeCounts home={home} />}
+        <MissingDetails home={home} />
+      </div>
+      <ContentAge home={home} />
+    </Page>
+  );
+}
+
+function FirstUse(): ReactElement {
+  return (
+    <section className="app-empty app-home__first">
+      <h2 className="nhsuk-heading-m">Start with one agreement</h2>
+      <p>
+        Most practices find theirs in the clinical system (EMIS Data Sharing Manager, SystmOne Organisation
+        Preferences), in letters from the ICB and with their DPO. Begin with one that you know. What you do
+        not know yet is entered as “Not known yet”, and counted, so that it is not forgotten.
+      </p>
+      <div className="app-buttons">
+        <ButtonLink to="/agreements/catalogue">Choose from the reference catalogue</ButtonLink>
+        <ButtonLink to="/agreements/new" secondary>
+          Enter one by hand
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+const practiceField = practiceInput.keyof();
+
+function MissingDetails({ home }: { readonly home: Home }): ReactElement | null {
+  const fields = home.missingDetails.flatMap((name) => practiceField.safeParse(name).data ?? []);
+  if (fields.length === 0) return null;
+  return (
+    <section className="app-panel" aria-labelledby="missing-details">
+      <h2 className="nhsuk-heading-s" id="missing-details">
+        Details that your letters need
+      </h2>
+      <p>Until they are filled in, the letter to the ICB carries the word DRAFT.</p>
+      <ul className="app-plain-list">
+        {fields.map((field) => (
+          <li key={field}>
+            <PathLink path={`/settings#${field}`}>{practiceFieldLabels[field]}</PathLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ContentAge({ home }: { readonly home: Home }): ReactElement {
+  const checked = isoDate.safeParse(home.contentCheckedOn);
+  const on = checked.success ? ` (${formatDate(checked.data)})` : '';
+  const days = home.contentAgeDays === 1 ? '1 day' : `${home.contentAgeDays} days`;
+  const line = `Reference content checked ${days} ago${on}.`;
+  return home.contentAgeDays > CONTENT_DAYS ? (
+    <Notice kind="warning" title={line}>
+      <p>
+        Laws, contracts and notices may have changed since. Check what the catalogue says against its sources
+        before you rely on it, and ask for the newest version of the app.
+      </p>
+    </Notice>
+  ) : (
+    <p className="app-home__content-age">{line}</p>
+  );
+}
