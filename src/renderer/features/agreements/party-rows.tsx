@@ -6,7 +6,7 @@ import { blankParty } from '../../../shared/domain/agreement/rules';
 import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 import type { AgreementFormState } from './form-state';
-import { RepeatedRow } from './repeated-row';
+import { RepeatedRow } from '../../ui/repeated-row';
 
 /** The other organisations, one row each. */
 export function PartyRows({ form }: { readonly form: AgreementFormState }): ReactElement {

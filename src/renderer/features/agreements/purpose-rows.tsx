@@ -6,7 +6,7 @@ import { blankPurpose } from '../../../shared/domain/agreement/rules';
 import { SelectField } from '../../ui/select-field';
 import { TextAreaField } from '../../ui/text-area-field';
 import type { AgreementFormState } from './form-state';
-import { RepeatedRow } from './repeated-row';
+import { RepeatedRow } from '../../ui/repeated-row';
 
 /** What the data are used for, one row for each purpose, because purposes are judged apart. */
 export function PurposeRows({ form }: { readonly form: AgreementFormState }): ReactElement {
