@@ -150,7 +150,9 @@ describe('advice on passphrases', () => {
     ['aaaaaaaaaaaaaaaaaaaa', 'easy to guess'],
     ['qwertyuiopasdfgh', 'easy to guess'],
     ['thornhillsurgerythornhill', 'easy to guess'],
-    ['Thornhill Surgery 2026', 'could be guessed'],
+    ['Thornhill Surgery 2026', 'easy to guess'],
+    ['Amira-Thornhill-Patel', 'easy to guess'],
+    ['1234567890123456', 'easy to guess'],
     ['x'.repeat(300), 'easy to guess'],
   ])('refuses %s as %s, and says why', (passphrase, label) => {
     const strength = adviser.check(passphrase, practice);

@@ -105,7 +105,7 @@ export function createRecorder({ vaultId, auditKey, person, clock, appVersion }:
     const entry = eventEntry({
       ...reading,
       seq: (last?.seq ?? 0) + 1,
-      clockBack: last !== undefined && reading.utc < last.utc,
+      clockBack: last !== undefined && reading.utc < last.utc ? 1 : 0,
       personId: person.id,
       action,
       entity,

@@ -12,6 +12,8 @@ const LABELS = ['easy to guess', 'easy to guess', 'could be guessed', 'fair', 's
 
 // 10^8 guesses, against a copy of the file, take minutes to hours: the estimate below which we refuse.
 const LEAST_SCORE = 3;
+/** Letters and digits that a passphrase needs beside the words of the practice. */
+const LEAST_UNKNOWN = 8;
 
 // Words that are everywhere in a practice; they count as the first that somebody would try.
 const OBVIOUS = [
@@ -71,7 +73,9 @@ export function createPassphraseAdviser() {
           advice: `Use at least ${PASSPHRASE_MIN} characters. Five random words are a good choice.`,
         };
       }
-      if (isCommon(text)) return { acceptable: false, score: 1, label: 'easy to guess', advice: COMMON };
+      const blocked = isCommon(text) ? COMMON : isOwnWords(text, context) ? OWN_WORDS : undefined;
+      if (blocked !== undefined)
+        return { acceptable: false, score: 1, label: 'easy to guess', advice: blocked };
       const { score, feedback } = estimate(text, context);
       const tooLong = characters > PASSPHRASE_MAX;
       return {
@@ -97,8 +101,16 @@ export type PassphraseAdviser = ReturnType<typeof createPassphraseAdviser>;
 /** The long list of the Electronic Frontier Foundation for passphrases, without its four hyphens. */
 const WORDS = commonDictionary['diceware-common'];
 
+/** Whether little stays of a passphrase once the words that a stranger knows are taken out. */
+function isOwnWords(text: string, context: readonly string[]): boolean {
+  const known = [...context.flatMap(wordsOf), ...OBVIOUS].toSorted((a, b) => b.length - a.length);
+  const lower = text.toLowerCase();
+  const rest = known.reduce((left, word) => left.replaceAll(word, ' '), lower);
+  return rest !== lower && rest.replace(/[^\p{L}\p{N}]/gu, '').length < LEAST_UNKNOWN;
+}
+
 /** A text as somebody would try it: whole, run together, and word by word. */
 function wordsOf(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [text.toLowerCase(), words.join(''), ...words.filter((word) => word.length > 2)];
+  return [text.toLowerCase(), words.join(''), ...words].filter((word) => word.length > 2);
 }

@@ -14,8 +14,8 @@ export const eventTable = sqliteTable(
     mono: integer().notNull(),
     /** Minutes that the wall clock was ahead of UTC. */
     tzOffset: integer().notNull(),
-    /** The wall clock stood before the entry that precedes this one. */
-    clockBack: integer({ mode: 'boolean' }).notNull(),
+    /** 1 when the wall clock stood before the entry that precedes this one, else 0. */
+    clockBack: integer().notNull(),
     personId: text().notNull(),
     action: text().notNull(),
     entity: text().notNull(),
