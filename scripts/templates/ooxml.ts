@@ -74,9 +74,9 @@ function styleSheet(styles: readonly Style[]): string {
         `<w:qFormat/><w:pPr>${layout}</w:pPr><w:rPr>${text}</w:rPr></w:style>`,
     )
     .join('');
-  const border = (side: string): string =>
-    `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="768692"/>`;
-  const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('');
+  const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+    .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="768692"/>`)
+    .join('');
   return (
     `${XML}<w:styles ${W}><w:docDefaults><w:rPrDefault><w:rPr>` +
     '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/><w:sz w:val="22"/><w:szCs w:val="22"/>' +
@@ -113,10 +113,11 @@ const relationships = (targets: readonly (readonly [type: string, target: string
     .map(([type, target], n) => `<Relationship Id="rId${n + 1}" Type="${type}" Target="${target}"/>`)
     .join('')}</Relationships>`;
 
+const override = (part: string, type: string): string =>
+  `<Override PartName="/${part}" ContentType="${type}"/>`;
+
 /** The bytes of a Word document: the same for the same input, on every day and machine. */
 export function docx({ title, styles, body, header, footer }: Docx): Uint8Array {
-  const override = (part: string, type: string): string =>
-    `<Override PartName="/${part}" ContentType="${type}"/>`;
   const parts: Readonly<Record<string, string>> = {
     '[Content_Types].xml':
       `${XML}<Types xmlns="${PACKAGE}/content-types">` +

@@ -117,10 +117,12 @@ describe('making the ICB letter', () => {
     const preview = await vault.call('letters.preview-icb', { ...input, scope: 'B' });
     const letter = await vault.call('letters.make-icb', { ...input, scope: 'B' });
     const paragraphs = docxParagraphs(await letterFile(vault, letter.id));
-    for (const block of preview.blocks) {
-      if (block.kind === 'paragraph' || block.kind === 'heading') expect(paragraphs).toContain(block.text);
-      if (block.kind === 'numbered') expect(paragraphs).toEqual(expect.arrayContaining(block.items));
-    }
+    const said = preview.blocks.flatMap((block) => {
+      if (block.kind === 'numbered') return block.items;
+      return block.kind === 'paragraph' || block.kind === 'heading' ? [block.text] : [];
+    });
+    expect(said.length).toBeGreaterThan(20);
+    expect(paragraphs).toEqual(expect.arrayContaining(said));
     expect((await vault.call('letters.get', { id: letter.id })).blocks).toEqual(preview.blocks);
   });
 
@@ -209,9 +211,10 @@ describe('making the ICB letter', () => {
       alteredDocx(good, (xml) => xml.replace('{{/blocks}}', '{{/blocks')),
     );
     const vault = await open({ resourcesDir });
-    const error = await refusal(vault.call('letters.make-icb', input));
-    expect(error).toMatchObject({ code: 'template-broken' });
-    expect(error.code === 'template-broken' && error.message).toMatch(/In the text of the template/);
+    expect(await refusal(vault.call('letters.make-icb', input))).toEqual({
+      code: 'template-broken',
+      message: expect.stringContaining('In the text of the template') as unknown,
+    });
     expect(await vault.call('letters.list', {})).toEqual([]);
     const preview = await vault.call('letters.preview-icb', input);
     expect(preview.blocks).toContainEqual({

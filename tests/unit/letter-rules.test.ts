@@ -87,7 +87,11 @@ const textOf = (blocks: readonly LetterBlock[]): string =>
           return [...block.head, ...block.rows.flat()];
         case 'signature':
           return [block.closing, ...block.lines];
-        default:
+        case 'line':
+        case 'subject':
+        case 'heading':
+        case 'paragraph':
+        case 'footer':
           return [block.text];
       }
     })
@@ -217,10 +221,10 @@ describe('the text of the ICB letter', () => {
   });
 });
 
-describe('a title without company names', () => {
-  const title = (text: string, name: string) =>
-    withoutCompanyNames({ ref: 'DSA-0001', title: text, parties: [{ name, type: 'company' }] });
+const titleOf = (text: string, name: string) =>
+  withoutCompanyNames({ ref: 'DSA-0001', title: text, parties: [{ name, type: 'company' }] });
 
+describe('a title without company names', () => {
   test.each([
     ['ACME messaging', 'Acme Ltd', '(company) messaging'],
     ['Messaging by Acme UK Limited', 'Acme UK Limited', 'Messaging by (company)'],
@@ -228,7 +232,7 @@ describe('a title without company names', () => {
     ['Acmeology study', 'Acme', 'Acmeology study'],
     ['Data extract', 'A Ltd', 'Data extract'],
   ])('%s, by %s, becomes %s', (text, name, expected) => {
-    expect(title(text, name)).toBe(expected);
+    expect(titleOf(text, name)).toBe(expected);
   });
 
   test('keeps the names of other organisations', () => {
@@ -289,8 +293,9 @@ describe('dates', () => {
   });
 
   test('a reply comes between the day the letter was sent and today', () => {
+    const when = { sentOn: day('2026-05-03'), today };
     const problems = (receivedOn: string) =>
-      Object.keys(replyProblems({ receivedOn: day(receivedOn) }, { sentOn: day('2026-05-03'), today }));
+      Object.keys(replyProblems({ receivedOn: day(receivedOn) }, when));
     expect(problems('2026-05-03')).toEqual([]);
     expect(problems('2026-05-05')).toEqual([]);
     expect(problems('2026-05-02')).toEqual(['receivedOn']);

@@ -275,15 +275,15 @@ function readHappenings(db: Db | Tx, letterId: Id): CorrespondenceRow[] {
 /** Letters in full, in the order they were made. */
 function readLetters(db: Db | Tx, only?: Id): LetterDetail[] {
   return db
-    .select({ letter: letterTable, sha256: documentTable.sha256 })
+    .select({ letter: letterTable, fileHash: documentTable.sha256 })
     .from(letterTable)
     .innerJoin(documentTable, eq(documentTable.id, letterTable.documentId))
     .where(only === undefined ? undefined : eq(letterTable.id, only))
     .orderBy(asc(letterTable.id))
     .all()
-    .map(({ letter: { documentId: _documentId, ...letter }, sha256 }) => ({
+    .map(({ letter: { documentId: _documentId, ...letter }, fileHash }) => ({
       ...letter,
-      sha256,
+      sha256: fileHash,
       ...happenings(readHappenings(db, letter.id)),
     }));
 }

@@ -3,8 +3,10 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, useRef } from 'react';
 import { useController, useWatch } from 'react-hook-form';
+import { nationalStatusLabels, useKindLabels } from '../../../shared/domain/agreement/labels';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { addDays } from '../../../shared/domain/calendar';
+import type { Id } from '../../../shared/domain/ids';
 import { isSuggestedForIcb } from '../../../shared/domain/letter/rules';
 import {
   type IcbLetterInput,
@@ -23,9 +25,9 @@ import { FormErrors } from '../../ui/form-errors';
 import { BackLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { PickList } from '../../ui/pick-list';
 import { RadiosField } from '../../ui/radios-field';
 import { UnsavedChanges } from '../../ui/unsaved-changes';
-import { AgreementChoice } from './agreement-choice';
 import { letterQueries, useMakeIcbLetter } from './api';
 import { LetterPaper } from './letter-paper';
 
@@ -39,6 +41,7 @@ export function IcbLetterScreen(): ReactElement {
   const client = useClient();
   const { data: agreements } = useSuspenseQuery(letterQueries.agreements(client));
   const { data: settings } = useSuspenseQuery(letterQueries.settings(client));
+  const suggested = agreements.rows.filter(isSuggestedForIcb).map((row) => row.id);
   return (
     <Page
       title="Write to the ICB"
@@ -52,11 +55,12 @@ export function IcbLetterScreen(): ReactElement {
     >
       <IcbLetterForm
         rows={agreements.rows}
+        suggested={suggested}
         initial={{
           scope: 'A',
           fromDate: today(),
           replyDue: addDays(today(), settings.replyDays),
-          agreementIds: agreements.rows.filter(isSuggestedForIcb).map((row) => row.id),
+          agreementIds: suggested,
           campaignMention: false,
         }}
       />
@@ -66,10 +70,11 @@ export function IcbLetterScreen(): ReactElement {
 
 interface IcbLetterFormProps {
   readonly rows: readonly AgreementRow[];
+  readonly suggested: readonly Id[];
   readonly initial: IcbLetterInput;
 }
 
-function IcbLetterForm({ rows, initial }: IcbLetterFormProps): ReactElement {
+function IcbLetterForm({ rows, suggested, initial }: IcbLetterFormProps): ReactElement {
   const form = useZodForm(icbLetterInput, initial);
   const make = useMakeIcbLetter();
   const navigate = useNavigate();
@@ -109,10 +114,18 @@ function IcbLetterForm({ rows, initial }: IcbLetterFormProps): ReactElement {
           name="campaignMention"
           label="Say that doctors’ representatives have asked practices to take this step"
         />
-        <AgreementChoice
-          rows={rows}
+        <PickList
+          id="agreementIds"
+          legend="Agreements named in the letter"
+          hint="Suggested: those in use, or perhaps in use, that may serve more than direct care and are not known to be required. The letter names no company: read the titles, and change one that does."
+          items={rows.map((row) => ({
+            id: row.id,
+            label: `${row.ref} ${row.title}`,
+            about: `${useKindLabels[row.useKind]}. Taking part: ${nationalStatusLabels[row.nationalStatus]}`,
+          }))}
           chosen={named.value}
           onChange={named.onChange}
+          suggested={suggested}
           error={fieldError(form, 'agreementIds')}
         />
         <UnsavedChanges isUnsaved={() => isDirty && !made.current} />
