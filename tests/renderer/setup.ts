@@ -1,6 +1,9 @@
 import '../../src/renderer/zod-setup';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
+
+// A busy machine shows things late; this is how long a test looks for them before it fails.
+configure({ asyncUtilTimeout: 10_000 });
 
 // The components of NHS.UK refuse to work without these two classes.
 document.documentElement.lang = 'en-GB';
