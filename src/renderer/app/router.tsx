@@ -17,6 +17,10 @@ import { AgreementsScreen } from '../features/agreements/agreements-screen';
 import { CatalogueScreen } from '../features/agreements/catalogue-screen';
 import { HistoryScreen } from '../features/history/history-screen';
 import { HomeScreen } from '../features/home/home-screen';
+import { AuditScreen } from '../features/audit/audit-screen';
+import { OutcomeScreen } from '../features/audit/outcome-screen';
+import { QuestionScreen } from '../features/audit/question-screen';
+import { RuleScreen } from '../features/audit/rule-screen';
 import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
@@ -54,13 +58,14 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/agreements/catalogue'), component: CatalogueScreen }),
   createRoute({ ...at('/agreements/$agreementId'), component: AgreementScreen }),
   createRoute({ ...at('/agreements/$agreementId/edit'), component: AgreementEditScreen }),
-  createRoute({ ...at('/audit') }),
-  createRoute({ ...at('/audit/rule') }),
+  createRoute({ ...at('/audit'), component: AuditScreen }),
+  createRoute({ ...at('/audit/rule'), component: RuleScreen }),
   createRoute({
     ...at('/audit/$agreementId'),
     validateSearch: z.object({ q: z.enum(questionIds).optional().catch(undefined) }),
+    component: QuestionScreen,
   }),
-  createRoute({ ...at('/audit/$agreementId/outcome') }),
+  createRoute({ ...at('/audit/$agreementId/outcome'), component: OutcomeScreen }),
   createRoute({ ...at('/letters'), component: LettersScreen }),
   createRoute({ ...at('/letters/icb'), component: IcbLetterScreen }),
   createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),

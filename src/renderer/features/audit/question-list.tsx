@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { Question } from '../../../shared/content/schema';
+import type { Answer } from '../../../shared/domain/audit/schema';
+import { answerLabel } from './answer-label';
+
+interface QuestionListProps {
+  readonly agreementId: string;
+  readonly questions: readonly Question[];
+  readonly answers: readonly Answer[];
+}
+
+/** All questions with their answers so far, to go straight to any of them. */
+export function QuestionList({ agreementId, questions, answers }: QuestionListProps): ReactElement {
+  return (
+    <nav className="app-question__list" aria-labelledby="all-questions">
+      <h2 className="nhsuk-heading-xs" id="all-questions">
+        All questions
+      </h2>
+      <ol className="app-question-list">
+        {questions.map((question) => (
+          <li key={question.id}>
+            <Link to="/audit/$agreementId" params={{ agreementId }} search={{ q: question.id }}>
+              {question.text}
+            </Link>
+            <span className="app-question-list__answer">{answerLabel(question, answers)}</span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
