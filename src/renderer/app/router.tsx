@@ -21,10 +21,13 @@ import { AuditScreen } from '../features/audit/audit-screen';
 import { OutcomeScreen } from '../features/audit/outcome-screen';
 import { QuestionScreen } from '../features/audit/question-screen';
 import { RuleScreen } from '../features/audit/rule-screen';
+import { ExportsScreen } from '../features/exports/exports-screen';
 import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
+import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
+import { PpgScreen } from '../features/ppg/ppg-screen';
 import type { Client } from '../lib/client';
 import { Frame } from './frame';
 import { RouteFault, UnknownPage } from './route-fault';
@@ -69,10 +72,10 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/letters'), component: LettersScreen }),
   createRoute({ ...at('/letters/icb'), component: IcbLetterScreen }),
   createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),
-  createRoute({ ...at('/ppg') }),
-  createRoute({ ...at('/ppg/new') }),
-  createRoute({ ...at('/ppg/$noteId') }),
-  createRoute({ ...at('/exports') }),
+  createRoute({ ...at('/ppg'), component: PpgScreen }),
+  createRoute({ ...at('/ppg/new'), component: PpgNoteScreen }),
+  createRoute({ ...at('/ppg/$noteId'), component: PpgNoteScreen }),
+  createRoute({ ...at('/exports'), component: ExportsScreen }),
   createRoute({ ...at('/history'), component: HistoryScreen }),
   createRoute({ ...at('/settings'), component: SettingsScreen }),
 ]);

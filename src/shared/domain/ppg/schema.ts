@@ -52,7 +52,7 @@ export const ppgAction = z.object({
 });
 
 const fields = z.object({
-  format: z.enum(meetingFormats),
+  format: z.enum(meetingFormats, 'Choose how the conversation was held'),
   heldOn: isoDate,
   durationMinutes: optionalCount,
   place: optionalText(200),

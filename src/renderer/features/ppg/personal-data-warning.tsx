@@ -1,0 +1,50 @@
+import type { ReactElement } from 'react';
+import { type FieldPathByValue, useWatch } from 'react-hook-form';
+import type { z } from 'zod';
+import { personalDataLabels } from '../../../shared/domain/exports/labels';
+import { findPersonalData } from '../../../shared/domain/ppg/personal-data';
+import type { ppgNoteInput } from '../../../shared/domain/ppg/schema';
+import type { NoteFormState } from './form-state';
+
+export type TextPath = FieldPathByValue<z.input<typeof ppgNoteInput>, string>;
+
+interface PersonalDataWarningProps {
+  readonly form: NoteFormState;
+  readonly name: TextPath;
+}
+
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** Says, as somebody types, that a text seems to hold personal data. It stops nothing and repeats nothing of it. */
+export function PersonalDataWarning({ form, name }: PersonalDataWarningProps): ReactElement {
+  const text = useWatch({ control: form.control, name });
+  const found = findPersonalData(text);
+  const first = found[0];
+  const kinds = [...new Set(found.map(({ kind }) => personalDataLabels[kind]))];
+  return (
+    <div className="app-personal" role="status">
+      {first !== undefined && (
+        <p className="app-personal__text">
+          <strong>Check this text:</strong> it looks as if it holds {listed.format(kinds)}. Take it out and
+          write roles and numbers only.{' '}
+          <button
+            type="button"
+            className="app-link-button"
+            onClick={() => {
+              select(name, first.start, first.end);
+            }}
+          >
+            Show me where
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function select(id: string, start: number, end: number): void {
+  const field = document.getElementById(id);
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.setSelectionRange(start, end);
+}

@@ -1,0 +1,96 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import type { PpgNote } from '../../../shared/domain/ppg/schema';
+import { formatDate } from '../../../shared/domain/calendar';
+import type { Id } from '../../../shared/domain/ids';
+import { useClient } from '../../lib/client-context';
+import { useNotify } from '../../lib/notify';
+import { today } from '../../lib/today';
+import { BackLink } from '../../ui/links';
+import { Notice } from '../../ui/notice';
+import { Page } from '../../ui/page';
+import { ppgQueries, useCreateNote, useUpdateNote } from './api';
+import { blankNote, editable } from './form-state';
+import { Briefing, DoNotRecord, Prompts, useGuide } from './guide';
+import { NoteForm } from './note-form';
+import { RemoveBox } from './remove-box';
+
+/** One note of a conversation, new or kept. */
+export function PpgNoteScreen(): ReactElement {
+  const { noteId } = useParams({ strict: false });
+  return noteId === undefined ? <NewNote /> : <KeptNote key={noteId} id={noteId} />;
+}
+
+function NewNote(): ReactElement {
+  const [initial] = useState(() => blankNote(today()));
+  const create = useCreateNote();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  return (
+    <Desk title="Write a note" lead="Write what you know and save. You can come back to it at any time.">
+      <NoteForm
+        initial={initial}
+        save={(input) => create.mutateAsync(input)}
+        onSaved={async ({ id, ref }) => {
+          await navigate({ to: '/ppg/$noteId', params: { noteId: id }, replace: true, ignoreBlocker: true });
+          notify(`Saved as ${ref}`);
+        }}
+        cancel={<Link to="/ppg">Cancel</Link>}
+      />
+    </Desk>
+  );
+}
+
+function KeptNote({ id }: { readonly id: Id }): ReactElement {
+  const { data } = useSuspenseQuery(ppgQueries.one(useClient(), id));
+  // Another save refreshes the query; this page goes on from what its person saw, and is told it is stale.
+  const [note, setNote] = useState<PpgNote>(data);
+  const update = useUpdateNote();
+  const notify = useNotify();
+  return (
+    <Desk title={note.ref} lead={`Conversation of ${formatDate(note.heldOn)}`}>
+      <NoteForm
+        initial={editable(note)}
+        save={(input) => update.mutateAsync({ id, version: note.version, input })}
+        onSaved={(saved) => {
+          setNote(saved);
+          notify('Changes saved');
+        }}
+        cancel={<Link to="/ppg">Back to the notes</Link>}
+      />
+      <RemoveBox note={note} />
+    </Desk>
+  );
+}
+
+interface DeskProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly children: ReactNode;
+}
+
+/** The note, and beside it what helps to write it. */
+function Desk({ title, lead, children }: DeskProps): ReactElement {
+  const guide = useGuide();
+  return (
+    <Page
+      title={title}
+      lead={<p>{lead}</p>}
+      back={<BackLink to="/ppg">Patient participation group</BackLink>}
+    >
+      <div className="app-note-desk">
+        <div>{children}</div>
+        <aside className="app-note-desk__guide" aria-label="Guide">
+          <Notice kind="warning" title="No names, no health, no stories">
+            <p>Write roles and numbers. The app warns you of numbers and addresses; it cannot see a name.</p>
+          </Notice>
+          <DoNotRecord guide={guide} />
+          <h2 className="nhsuk-heading-s">Questions to ask</h2>
+          <Prompts guide={guide} />
+          <Briefing guide={guide} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
