@@ -10,7 +10,15 @@ import {
 } from '../../../shared/domain/agreement/labels';
 import type { Agreement } from '../../../shared/domain/agreement/schema';
 import { formatDate, isoDate } from '../../../shared/domain/calendar';
-import { essentialSections, furtherSections, isAnswered, isChoice, kindOf, type SimpleField } from './fields';
+import {
+  essentialSections,
+  furtherSections,
+  isAnswered,
+  isChoice,
+  isRelevant,
+  kindOf,
+  type SimpleField,
+} from './fields';
 
 const { what, data, duty, safeguards } = essentialSections;
 
@@ -18,7 +26,7 @@ const { what, data, duty, safeguards } = essentialSections;
 export function AgreementFacts({ agreement }: { readonly agreement: Agreement }): ReactElement {
   const { parties, purposes } = agreement;
   return (
-    <div className="app-facts">
+    <div className="app-agreement__facts">
       <Facts agreement={agreement} title={what.title} fields={what.fields} />
       <Box title="Who else takes part">
         {parties.map((party, at) => (
@@ -62,8 +70,10 @@ function Facts({ agreement, title, fields }: FactsProps): ReactElement {
   return (
     <Box title={title}>
       {fields
-        // The page's own title says it already.
-        .filter((field) => field !== 'title')
+        // The title stands above the page already.
+        .filter(
+          (field) => field !== 'title' && isRelevant(field, agreement.confidentiality, agreement[field]),
+        )
         .map((field) => (
           <SummaryList.Row key={field}>
             <SummaryList.Key>{agreementFieldLabels[field]}</SummaryList.Key>
@@ -78,9 +88,9 @@ function Facts({ agreement, title, fields }: FactsProps): ReactElement {
 
 function Box({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
-    <section className="app-facts__box">
+    <section className="app-agreement__box">
       <h2 className="nhsuk-heading-s">{title}</h2>
-      <SummaryList className="app-facts__list">{children}</SummaryList>
+      <SummaryList className="app-agreement__list">{children}</SummaryList>
     </section>
   );
 }

@@ -58,7 +58,7 @@ export function AgreementForm({ initial, save, onSaved, cancel }: AgreementFormP
       <div className="app-save-bar">
         <UnsavedChanges isUnsaved={() => isDirty && !saved.current} />
         <div className="app-buttons">
-          <Button type="submit" disabled={isSubmitting}>
+          <Button type="submit" small disabled={isSubmitting}>
             Save agreement
           </Button>
           {cancel}

@@ -44,28 +44,18 @@ export function AgreementsScreen(): ReactElement {
         )
       }
     >
-      {list !== undefined && (
-        <>
-          {list.total === 0 && !filter.archived ? (
-            <NothingYet />
-          ) : (
-            <Filters filter={filter} list={list} onChange={change} />
-          )}
-          <Found filter={filter} list={list} onChange={change} />
-        </>
-      )}
+      {list !== undefined && <Register filter={filter} list={list} onChange={change} />}
     </Page>
   );
 }
 
-interface FoundProps {
+interface RegisterProps {
   readonly filter: AgreementFilter;
   readonly list: AgreementList;
   readonly onChange: (changes: Partial<AgreementFilter>) => void;
 }
 
-function Found({ filter, list, onChange }: FoundProps): ReactElement | null {
-  if (list.total === 0) return null;
+function Register({ filter, list, onChange }: RegisterProps): ReactElement {
   const { search, sort, descending, archived, ...choices } = filter;
   const narrowed = search !== '' || Object.values(choices).some((choice) => choice !== null);
   const clear = (): void => {
@@ -73,26 +63,33 @@ function Found({ filter, list, onChange }: FoundProps): ReactElement | null {
   };
   return (
     <>
+      {list.total > 0 && <Filters filter={filter} list={list} onChange={onChange} />}
       <div className="app-found">
         <p className="app-found__count" role="status">
-          {list.rows.length === list.total
-            ? `${list.total} ${list.total === 1 ? 'agreement' : 'agreements'}`
-            : `${list.rows.length} of ${list.total} agreements`}
+          {countText(list)}
         </p>
         {narrowed && (
-          <button type="button" className="app-link-button" onClick={clear}>
+          <button type="button" className="app-text-button" onClick={clear}>
             Clear search and filters
           </button>
         )}
+        <ShowArchived
+          shown={archived}
+          onChange={(shown) => {
+            onChange({ archived: shown });
+          }}
+        />
       </div>
-      {list.rows.length === 0 ? (
+      {list.total === 0 && <NothingYet />}
+      {list.total > 0 && list.rows.length === 0 && (
         <Empty title="No agreement fits">
-          <p>Try fewer words, or part of a word. The search looks in every text of an agreement.</p>
+          <p>Try fewer words, or the beginning of a word. The search looks in every text of an agreement.</p>
           <Button type="button" secondary small onClick={clear}>
             Show all agreements
           </Button>
         </Empty>
-      ) : (
+      )}
+      {list.rows.length > 0 && (
         <AgreementsTable
           rows={list.rows}
           sort={sort}
@@ -103,6 +100,37 @@ function Found({ filter, list, onChange }: FoundProps): ReactElement | null {
         />
       )}
     </>
+  );
+}
+
+function countText({ rows, total }: AgreementList): string {
+  const all = total === 1 ? '1 agreement' : `${total} agreements`;
+  return rows.length === total ? all : `${rows.length} of ${all}`;
+}
+
+interface ShowArchivedProps {
+  readonly shown: boolean;
+  readonly onChange: (shown: boolean) => void;
+}
+
+function ShowArchived({ shown, onChange }: ShowArchivedProps): ReactElement {
+  return (
+    <div className="nhsuk-checkboxes nhsuk-checkboxes--small app-found__archived">
+      <div className="nhsuk-checkboxes__item">
+        <input
+          className="nhsuk-checkboxes__input"
+          id="archived"
+          type="checkbox"
+          checked={shown}
+          onChange={(event) => {
+            onChange(event.target.checked);
+          }}
+        />
+        <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor="archived">
+          Show archived
+        </label>
+      </div>
+    </div>
   );
 }
 

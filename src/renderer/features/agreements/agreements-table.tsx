@@ -29,7 +29,12 @@ const columns: readonly Column[] = [
       </>
     ),
   },
-  { header: 'Ref', sort: 'ref', width: 'ref', cell: (row) => row.ref },
+  {
+    header: 'Ref',
+    sort: 'ref',
+    width: 'ref',
+    cell: (row) => <span className="app-register__nowrap">{row.ref}</span>,
+  },
   { header: 'With', sort: 'counterparty', width: 'party', cell: (row) => row.counterparty },
   { header: 'Use', width: 'use', cell: (row) => useKindLabels[row.useKind] },
   { header: 'Status', sort: 'status', width: 'status', cell: (row) => <StatusTag status={row.status} /> },

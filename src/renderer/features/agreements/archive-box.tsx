@@ -21,7 +21,7 @@ export function ArchiveBox({ agreement }: ArchiveBoxProps): ReactElement {
     return (
       <button
         type="button"
-        className="app-link-button"
+        className="app-text-button"
         onClick={() => {
           setAsking(true);
         }}

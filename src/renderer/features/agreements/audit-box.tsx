@@ -37,7 +37,7 @@ function AuditState({ row }: { readonly row: AgreementRow }): ReactElement {
             {answered} of {questions} questions answered.
           </p>
           <progress
-            className="app-progress"
+            className="app-audit-box__progress"
             value={answered}
             max={questions}
             aria-labelledby="audit-progress"

@@ -14,7 +14,7 @@ interface Section {
 /** The order in which an agreement is entered and read. First what makes a useful entry … */
 export const essentialSections = {
   what: { title: 'What it is', fields: ['title', 'agreementType', 'foundIn', 'status'] },
-  data: { title: 'How identifiable the data are', fields: ['identifiability'] },
+  data: { title: 'What leaves the practice', fields: ['identifiability'] },
   duty: {
     title: 'Does anything require it?',
     lead: 'Statuses change. Keep where you read it and when. If you are not sure, leave “Not known yet”.',
@@ -43,7 +43,7 @@ export const furtherSections: readonly Section[] = [
       'contractClause',
     ],
   },
-  { title: 'Data', fields: ['people', 'dataCategories', 'frequency', 'writeAccess'] },
+  { title: 'More about the data', fields: ['people', 'dataCategories', 'frequency', 'writeAccess'] },
   { title: 'Opt-outs', fields: ['type1', 'nationalOptOut'] },
   { title: 'Assurance', fields: ['dpiaOn', 'dataLocation', 'retention', 'commercialUse'] },
   { title: 'Notes', fields: ['notes'] },
@@ -92,6 +92,15 @@ export function kindOf(field: SimpleField): 'choice' | 'date' | 'long' | 'line' 
 }
 
 export const isChoice = (field: SimpleField): field is ChoiceField => field in agreementChoiceLabels;
+
+const section251: ReadonlySet<SimpleField> = new Set(['section251Reference', 'section251ExpiresOn']);
+
+/** Whether a field belongs to this agreement: a section 251 approval only where one is claimed, or noted down. */
+export const isRelevant = (
+  field: SimpleField,
+  confidentiality: AgreementInput['confidentiality'],
+  value: AgreementInput[SimpleField] | undefined,
+): boolean => !section251.has(field) || confidentiality === 'section-251' || isAnswered(value);
 
 /** Whether a field says something: neither empty nor "not known yet". */
 export const isAnswered = (value: AgreementInput[SimpleField] | undefined): boolean =>

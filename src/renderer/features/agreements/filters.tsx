@@ -85,22 +85,6 @@ export function Filters({ filter, list, onChange }: FiltersProps): ReactElement 
           onChange({ auditState });
         }}
       />
-      <div className="nhsuk-checkboxes nhsuk-checkboxes--small app-filters__archived">
-        <div className="nhsuk-checkboxes__item">
-          <input
-            className="nhsuk-checkboxes__input"
-            id="archived"
-            type="checkbox"
-            checked={filter.archived}
-            onChange={(event) => {
-              onChange({ archived: event.target.checked });
-            }}
-          />
-          <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor="archived">
-            Show archived
-          </label>
-        </div>
-      </div>
     </div>
   );
 }

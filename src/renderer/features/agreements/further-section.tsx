@@ -2,15 +2,13 @@ import { Details } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { AgreementField } from './agreement-field';
-import { type furtherSections, isAnswered, type SimpleField } from './fields';
+import { type furtherSections, isAnswered, isRelevant } from './fields';
 import type { AgreementFormState } from './form-state';
 
 interface FurtherSectionProps {
   readonly form: AgreementFormState;
   readonly section: (typeof furtherSections)[number];
 }
-
-const SECTION_251: readonly SimpleField[] = ['section251Reference', 'section251ExpiresOn'];
 
 /** Fields that can wait, folded away until somebody opens them or one of them holds up saving. */
 export function FurtherSection({ form, section: { title, fields } }: FurtherSectionProps): ReactElement {
@@ -21,10 +19,7 @@ export function FurtherSection({ form, section: { title, fields } }: FurtherSect
   if (failed && !open) setOpen(true);
 
   const answered = values.filter(isAnswered).length;
-  const shown = fields.filter(
-    (field, at) =>
-      !SECTION_251.includes(field) || confidentiality === 'section-251' || isAnswered(values[at]),
-  );
+  const shown = fields.filter((field, at) => isRelevant(field, confidentiality, values[at]));
   return (
     <Details
       expander
