@@ -1,3 +1,4 @@
+import classNames from 'classnames';
 import type { ReactElement, ReactNode } from 'react';
 
 export interface Column<R, K extends string> {
@@ -5,6 +6,8 @@ export interface Column<R, K extends string> {
   readonly header: string;
   readonly cell: (row: R) => ReactNode;
   readonly numeric?: boolean;
+  /** Kept on one line where there is room, like a date. */
+  readonly oneLine?: boolean;
   readonly sortable?: boolean;
 }
 
@@ -67,14 +70,14 @@ export function DataTable<R, K extends string>({
       <tbody role="rowgroup">
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
-            {columns.map(({ key, header, cell, numeric = false }, index) => {
+            {columns.map(({ key, header, cell, numeric = false, oneLine = false }, index) => {
               const Cell = index === 0 ? 'th' : 'td';
               return (
                 <Cell
                   key={key}
                   scope={index === 0 ? 'row' : undefined}
                   role={index === 0 ? 'rowheader' : 'cell'}
-                  className={numeric ? 'app-table__numeric' : undefined}
+                  className={classNames({ 'app-table__numeric': numeric, 'app-table__one-line': oneLine })}
                 >
                   <span className="app-table__label" aria-hidden="true">
                     {header}{' '}

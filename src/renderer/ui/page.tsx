@@ -28,7 +28,10 @@ export function Page({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-    (target ?? heading.current)?.focus();
+    if (target === null) {
+      window.scrollTo(0, 0);
+      heading.current?.focus({ preventScroll: true });
+    } else target.focus();
   }, [title]);
   return (
     <div className={`app-page app-page--${width}`}>

@@ -21,7 +21,7 @@ interface PartProps {
 /** The practice itself. Each field's id is its name, so that other pages can lead to it. */
 export function PracticeFields({ form }: PartProps): ReactElement {
   return (
-    <>
+    <div className="app-form__group">
       <TextField form={form} name="name" label={labels.name} />
       <TextField
         form={form}
@@ -46,7 +46,7 @@ export function PracticeFields({ form }: PartProps): ReactElement {
         options={clinicalSystemLabels}
       />
       <SelectField form={form} name="contractType" label={labels.contractType} options={contractTypeLabels} />
-    </>
+    </div>
   );
 }
 

@@ -13,10 +13,9 @@ import { deedOf } from './words';
 
 const columns: readonly Column<HistoryEntry, string>[] = [
   { key: 'seq', header: 'No.', cell: ({ seq }) => seq.toLocaleString('en-GB'), numeric: true },
-  { key: 'at', header: 'When', cell: ({ at }) => formatInstant(at) },
+  { key: 'at', header: 'When', cell: ({ at }) => formatInstant(at), oneLine: true },
   { key: 'who', header: 'Who', cell: ({ personName }) => personName },
-  { key: 'what', header: 'What', cell: (entry) => deedOf(entry) },
-  { key: 'about', header: 'About', cell: ({ about }) => about },
+  { key: 'what', header: 'What', cell: (entry) => <Deed entry={entry} /> },
   { key: 'changes', header: 'Changes', cell: (entry) => <Changes entry={entry} /> },
 ];
 
@@ -52,6 +51,15 @@ export function HistoryScreen(): ReactElement {
         </Button>
       )}
     </Page>
+  );
+}
+
+function Deed({ entry }: { readonly entry: HistoryEntry }): ReactElement {
+  return (
+    <>
+      <strong>{deedOf(entry)}</strong>
+      {entry.about !== '' && <span className="app-history__about">{entry.about}</span>}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { agreementChoiceLabels, agreementFieldLabels } from '../../../shared/domain/agreement/labels';
+import { formatDate, isoDate } from '../../../shared/domain/calendar';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
 import type { HistoryEntry } from '../../../shared/domain/history/schema';
 import {
@@ -82,6 +83,8 @@ export const readableChanges = (changes: HistoryEntry['changes']): ReadableChang
 function valueOf(field: string, text: string): string {
   const named = values[field]?.[text];
   if (named !== undefined) return named;
+  const day = isoDate.safeParse(text);
+  if (day.success) return formatDate(day.data);
   return /^[[{]/.test(text) ? flattened(text) : text;
 }
 

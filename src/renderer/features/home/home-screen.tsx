@@ -73,11 +73,15 @@ function MissingDetails({ home }: { readonly home: Home }): ReactElement | null 
   );
 }
 
+function daysAgo(days: number): string {
+  if (days === 0) return 'today';
+  return days === 1 ? '1 day ago' : `${days.toLocaleString('en-GB')} days ago`;
+}
+
 function ContentAge({ home }: { readonly home: Home }): ReactElement {
   const checked = isoDate.safeParse(home.contentCheckedOn);
   const on = checked.success ? ` (${formatDate(checked.data)})` : '';
-  const days = home.contentAgeDays === 1 ? '1 day' : `${home.contentAgeDays} days`;
-  const line = `Reference content checked ${days} ago${on}.`;
+  const line = `Reference content checked ${daysAgo(home.contentAgeDays)}${on}.`;
   return home.contentAgeDays > CONTENT_DAYS ? (
     <Notice kind="warning" title={line}>
       <p>
