@@ -1,0 +1,226 @@
+import { afterAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
+import { blankAgreement } from '../../src/shared/domain/agreement/rules';
+import { isoDate } from '../../src/shared/domain/calendar';
+import type { Id } from '../../src/shared/domain/ids';
+import type { PpgNoteInput } from '../../src/shared/domain/ppg/schema';
+import { makeTestVault, PASSPHRASE, removeTempFolders, type TestVault, vaultIn } from '../support/vault';
+
+let vault: TestVault;
+beforeEach(async () => {
+  vault = await makeTestVault();
+});
+afterEach(() => {
+  vault.dispose();
+});
+afterAll(removeTempFolders);
+
+const day = (text: string) => isoDate.parse(text);
+const aNote = (parts: Partial<PpgNoteInput> = {}): PpgNoteInput => ({
+  format: 'online',
+  heldOn: day('2026-06-04'),
+  durationMinutes: 60,
+  place: 'Video call',
+  chairRole: 'Chair of the group',
+  practiceAttendeeRoles: 'GP partner',
+  patientAttendees: 9,
+  groupMembers: 14,
+  representativeness: 'Few carers',
+  materialsShared: 'Leaflet 1',
+  agreementIds: [],
+  topics: [
+    {
+      topic: 'Research',
+      views: 'In favour',
+      strength: 'many',
+      leaning: 'support',
+      agree: 7,
+      disagree: 0,
+      unsure: 2,
+    },
+    {
+      topic: 'Planning',
+      views: '',
+      strength: 'few',
+      leaning: 'no-view',
+      agree: null,
+      disagree: null,
+      unsure: null,
+    },
+  ],
+  questions: [
+    {
+      question: 'Who decides?',
+      answer: 'The partners.',
+      answeredBy: 'GP partner',
+      followUpDue: day('2026-07-01'),
+    },
+  ],
+  optOutQuestions: 0,
+  priorities: 'Plain words',
+  advice: 'Publish a list',
+  disagreements: 'One would stop all sharing',
+  actions: [
+    {
+      youSaid: 'Tell us more',
+      weWill: 'Put it on the website',
+      ownerRole: 'Manager',
+      due: day('2026-08-01'),
+    },
+  ],
+  conflictsDeclared: true,
+  approvedByChairOn: null,
+  publishOnWebsite: false,
+  nextMeetingOn: day('2026-09-01'),
+  ...parts,
+});
+const anAgreement = async (title: string): Promise<Id> => {
+  const made = await vault.call('agreements.create', {
+    ...blankAgreement(),
+    title,
+    parties: [{ name: 'Somebody', odsCode: '', type: 'unknown', role: 'unknown' }],
+    purposes: [{ text: 'Something', useKind: 'unclear', subKind: 'unknown' }],
+  });
+  return made.id;
+};
+
+describe('a note', () => {
+  test('is kept whole, in the order it was written, and opens again after a lock', async () => {
+    const [first, second] = [await anAgreement('First'), await anAgreement('Second')];
+    const input = aNote({ agreementIds: [second, first] });
+    const made = await vault.call('ppg.create', input);
+    expect(made).toMatchObject({ ...input, ref: 'PPG-0001', version: 1 });
+    expect(await vault.call('ppg.get', { id: made.id })).toEqual(made);
+
+    vault.close();
+    const later = vaultIn(vault.dataDir);
+    await later.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+    expect(await later.call('ppg.get', { id: made.id })).toEqual(made);
+    later.close();
+  });
+
+  test('can be as empty as a day and a format', async () => {
+    const bare = aNote({ topics: [], questions: [], actions: [], patientAttendees: null, place: '' });
+    const made = await vault.call('ppg.create', bare);
+    expect(made).toMatchObject(bare);
+  });
+
+  test('takes every change, and the history tells it', async () => {
+    const agreementId = await anAgreement('First');
+    const made = await vault.call('ppg.create', aNote());
+    const input = aNote({
+      heldOn: day('2026-06-05'),
+      topics: [...aNote().topics].reverse(),
+      questions: [],
+      agreementIds: [agreementId],
+      approvedByChairOn: day('2026-06-10'),
+    });
+    const saved = await vault.call('ppg.update', { id: made.id, version: 1, input });
+    expect(saved).toMatchObject({ ...input, version: 2, ref: 'PPG-0001', createdAt: made.createdAt });
+    expect(saved.updatedAt > made.updatedAt).toBe(true);
+    expect(await vault.call('ppg.get', { id: made.id })).toEqual(saved);
+
+    const { entries } = await vault.call('history.list', { entityId: made.id });
+    expect(entries.map(({ action, about }) => [action, about])).toEqual([
+      ['updated', 'PPG-0001'],
+      ['created', 'PPG-0001'],
+    ]);
+    expect(entries[0]?.changes.map(({ field }) => field).toSorted()).toEqual([
+      'agreementIds',
+      'approvedByChairOn',
+      'heldOn',
+      'questions',
+      'topics',
+      'updatedAt',
+      'version',
+    ]);
+  });
+
+  test('is not written over by somebody who saw an older version', async () => {
+    const made = await vault.call('ppg.create', aNote());
+    const saved = await vault.call('ppg.update', {
+      id: made.id,
+      version: 1,
+      input: aNote({ place: 'Room 1' }),
+    });
+    await expect(
+      vault.call('ppg.update', { id: made.id, version: 1, input: aNote({ place: 'Room 2' }) }),
+    ).rejects.toMatchObject({ data: { code: 'stale' } });
+    await expect(
+      vault.call('ppg.remove', { id: made.id, version: 1, reason: 'Mistake' }),
+    ).rejects.toMatchObject({ data: { code: 'stale' } });
+    expect(await vault.call('ppg.get', { id: made.id })).toEqual(saved);
+  });
+
+  test('names an agreement once, and only one that there is', async () => {
+    const agreementId = await anAgreement('First');
+    const made = await vault.call('ppg.create', aNote({ agreementIds: [agreementId, agreementId] }));
+    expect(made.agreementIds).toEqual([agreementId]);
+    await expect(
+      vault.call('ppg.create', aNote({ agreementIds: ['0190f3a4-7b1c-7cc2-9d3e-000000000000'] })),
+    ).rejects.toMatchObject({ data: { code: 'not-found', entity: 'agreement' } });
+    expect(await vault.call('ppg.list', {})).toHaveLength(1);
+  });
+
+  test('keeps the name of an agreement that was archived since', async () => {
+    const agreementId = await anAgreement('First');
+    const made = await vault.call('ppg.create', aNote({ agreementIds: [agreementId] }));
+    await vault.call('agreements.archive', { id: agreementId, version: 1, reason: 'Ended' });
+    expect((await vault.call('ppg.get', { id: made.id })).agreementIds).toEqual([agreementId]);
+  });
+
+  test('goes, with a reason that the history keeps, and its number never comes back', async () => {
+    const made = await vault.call('ppg.create', aNote());
+    await vault.call('ppg.remove', { id: made.id, version: 1, reason: 'Written twice' });
+    expect(await vault.call('ppg.list', {})).toEqual([]);
+    await expect(vault.call('ppg.get', { id: made.id })).rejects.toMatchObject({
+      data: { code: 'not-found' },
+    });
+    const { entries } = await vault.call('history.list', { entityId: made.id });
+    expect(entries[0]).toMatchObject({ action: 'removed', reason: 'Written twice' });
+    expect((await vault.call('ppg.create', aNote())).ref).toBe('PPG-0002');
+  });
+
+  test('is not removed without a reason', async () => {
+    const made = await vault.call('ppg.create', aNote());
+    await expect(vault.call('ppg.remove', { id: made.id, version: 1, reason: '  ' })).rejects.toMatchObject({
+      data: { code: 'validation', fields: { reason: ['Enter why the note is removed'] } },
+    });
+  });
+});
+
+test.each([
+  [{ heldOn: '2026-02-30' }, 'heldOn', 'Enter a real date, like 5 May 2026'],
+  [
+    { nextMeetingOn: '2026-06-03' },
+    'nextMeetingOn',
+    'The next conversation is before this one. Check both dates',
+  ],
+  [
+    { approvedByChairOn: '2026-06-03' },
+    'approvedByChairOn',
+    'The chair cannot have approved the note before the conversation. Check both dates',
+  ],
+  [{ patientAttendees: -1 }, 'patientAttendees', 'Enter 0 or more'],
+  [{ patientAttendees: 2.5 }, 'patientAttendees', 'Enter a whole number'],
+  [
+    { advice: 'x'.repeat(2_001) },
+    'advice',
+    'This must be 2,000 characters or fewer. Shorten it and save again',
+  ],
+])('what cannot be saved is refused at its field (%#)', async (parts, field, message) => {
+  // The page sends what was typed, whatever the types say.
+  const result = await vault.dispatch.page('ppg.create', { ...aNote(), ...parts });
+  expect(result).toEqual({ ok: false, error: { code: 'validation', fields: { [field]: [message] } } });
+  expect(await vault.call('ppg.list', {})).toEqual([]);
+});
+
+test('notes are listed with the latest conversation first', async () => {
+  for (const heldOn of ['2026-03-01', '2026-05-01', '2026-04-01']) {
+    await vault.call('ppg.create', aNote({ heldOn: day(heldOn), nextMeetingOn: null }));
+  }
+  expect((await vault.call('ppg.list', {})).map(({ heldOn }) => heldOn)).toEqual([
+    '2026-05-01',
+    '2026-04-01',
+    '2026-03-01',
+  ]);
+});
