@@ -80,7 +80,12 @@ export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTa
   const { indexes, before, after, table, row: measure } = useWindowedRows(rows.length);
   const direction = descending ? 'descending' : 'ascending';
   return (
-    <table className="app-table app-register" role="table" aria-rowcount={rows.length + 1} ref={table}>
+    <table
+      className="app-table app-table--many app-register"
+      role="table"
+      aria-rowcount={rows.length + 1}
+      ref={table}
+    >
       <caption className="nhsuk-u-visually-hidden">Agreements</caption>
       <thead role="rowgroup">
         <tr role="row" aria-rowindex={1}>

@@ -34,8 +34,13 @@ export function PurposeRows({ form }: { readonly form: AgreementFormState }): Re
               rows={2}
             />
           </div>
-          <SelectField form={form} name={`purposes.${at}.useKind`} label="Use" options={useKindLabels} />
-          <SelectField form={form} name={`purposes.${at}.subKind`} label="Subject" options={subKindLabels} />
+          <SelectField
+            form={form}
+            name={`purposes.${at}.useKind`}
+            label="Kind of use"
+            options={useKindLabels}
+          />
+          <SelectField form={form} name={`purposes.${at}.subKind`} label="Area" options={subKindLabels} />
         </RepeatedRow>
       ))}
       <Button
