@@ -9,7 +9,8 @@ import { applyMigrations, hasKnownSchema, pendingMigrations } from '../../src/ma
 import { transact } from '../../src/main/vault/db/mutate';
 import { openDatabase, openScratch } from '../../src/main/vault/db/open';
 import { AppError } from '../../src/shared/errors';
-import { MIGRATIONS, removeTempFolders, tempFolder } from '../support/register-store';
+import { MIGRATIONS } from '../support/register-store';
+import { removeTempFolders, tempFolder } from '../support/vault';
 
 const open: ReturnType<typeof openDatabase>[] = [];
 afterEach(() => {
@@ -130,25 +131,26 @@ test('a full disk is "not saved", nothing of the action stays, and work goes on 
   expect(fill().changes).toBe(1);
 });
 
-describe('migrations', () => {
-  /** A folder with our own migrations and more behind them. */
-  function withMore(...more: readonly { readonly tag: string; readonly sql: string }[]): string {
-    const folder = join(tempFolder(), 'drizzle');
-    cpSync(MIGRATIONS, folder, { recursive: true });
-    const journalPath = join(folder, 'meta', '_journal.json');
-    const journal = z
-      .object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) })
-      .parse(JSON.parse(readFileSync(journalPath, 'utf8')));
-    for (const { tag, sql } of more) {
-      journal.entries.push({ tag, when: (journal.entries.at(-1)?.when ?? 0) + 1 });
-      writeFileSync(join(folder, `${tag}.sql`), sql);
-    }
-    writeFileSync(journalPath, JSON.stringify(journal));
-    return folder;
+/** A folder with our own migrations and more behind them. */
+function withMore(...more: readonly { readonly tag: string; readonly sql: string }[]): string {
+  const folder = join(tempFolder(), 'drizzle');
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  const journalPath = join(folder, 'meta', '_journal.json');
+  const journal = z
+    .object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) })
+    .parse(JSON.parse(readFileSync(journalPath, 'utf8')));
+  for (const { tag, sql } of more) {
+    journal.entries.push({ tag, when: (journal.entries.at(-1)?.when ?? 0) + 1 });
+    writeFileSync(join(folder, `${tag}.sql`), sql);
   }
-  const migrate = (client: ReturnType<typeof aDatabase>['client'], folder: string) =>
-    applyMigrations(client, pendingMigrations(client, folder));
+  writeFileSync(journalPath, JSON.stringify(journal));
+  return folder;
+}
 
+const migrate = (client: ReturnType<typeof aDatabase>['client'], folder: string) =>
+  applyMigrations(client, pendingMigrations(client, folder));
+
+describe('migrations', () => {
   const FAMILY = {
     tag: '9000_family',
     sql: `CREATE TABLE p (id TEXT PRIMARY KEY) STRICT;--> statement-breakpoint

@@ -14,16 +14,13 @@ import { openPersonSlot } from '../../src/main/vault/security/slots';
 import {
   addPractice,
   aStore,
-  cheapKdf,
   liveRows,
   makeOpen,
   memoryLog,
-  PASSPHRASE,
-  removeTempFolders,
   settableClock,
   type Store,
-  tempFolder,
 } from '../support/register-store';
+import { cheapKdf, PASSPHRASE, removeTempFolders, tempFolder } from '../support/vault';
 
 const stores: Store[] = [];
 afterEach(() => {
@@ -289,47 +286,47 @@ describe('with SQL and every key, but by itself,', () => {
   });
 });
 
-describe('a colleague who has all shared keys', () => {
-  /** Writes the chain anew from an entry on: hashes and MACs right, signed with `seed`. */
-  async function rechain(
-    register: OpenRegister,
-    folder: string,
-    personId: string,
-    seed: Uint8Array | null,
-    from = 1,
-  ) {
-    const { keys, vaultId } = await rogue(folder, personId);
-    const der = Buffer.concat([
-      Buffer.from('302e020100300506032b657004220420', 'hex'),
-      seed ?? Buffer.alloc(32),
-    ]);
-    const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-    let prev = createHash('sha256').update(vaultId).digest('hex');
-    for (const row of allEvents(register)) {
-      if (row.seq >= from) {
-        const { salt, details, hash: _hash, sig: _sig, mac: _mac, ...rest } = row;
-        const detailsHash = createHash('sha256').update(`${salt}${details}`).digest('hex');
-        const entry = { ...rest, prev, detailsHash };
-        const bytes = createHash('sha256')
-          .update(Buffer.from(prev, 'hex'))
-          .update(canonicalize(entry) ?? '')
-          .digest();
-        register.db
-          .update(eventTable)
-          .set({
-            prev,
-            detailsHash,
-            hash: bytes.toString('hex'),
-            mac: createHmac('sha256', keys.audit).update(bytes).digest('hex'),
-            ...(seed === null ? {} : { sig: sign(null, bytes, key).toString('hex') }),
-          })
-          .where(eq(eventTable.seq, row.seq))
-          .run();
-        prev = bytes.toString('hex');
-      } else prev = row.hash;
-    }
+/** Writes the chain anew from an entry on: hashes and MACs right, signed with `seed`. */
+async function rechain(
+  register: OpenRegister,
+  folder: string,
+  personId: string,
+  seed: Uint8Array | null,
+  from = 1,
+) {
+  const { keys, vaultId } = await rogue(folder, personId);
+  const der = Buffer.concat([
+    Buffer.from('302e020100300506032b657004220420', 'hex'),
+    seed ?? Buffer.alloc(32),
+  ]);
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  let prev = createHash('sha256').update(vaultId).digest('hex');
+  for (const row of allEvents(register)) {
+    if (row.seq >= from) {
+      const { salt, details, hash: _hash, sig: _sig, mac: _mac, ...rest } = row;
+      const detailsHash = createHash('sha256').update(`${salt}${details}`).digest('hex');
+      const entry = { ...rest, prev, detailsHash };
+      const bytes = createHash('sha256')
+        .update(Buffer.from(prev, 'hex'))
+        .update(canonicalize(entry) ?? '')
+        .digest();
+      register.db
+        .update(eventTable)
+        .set({
+          prev,
+          detailsHash,
+          hash: bytes.toString('hex'),
+          mac: createHmac('sha256', keys.audit).update(bytes).digest('hex'),
+          ...(seed === null ? {} : { sig: sign(null, bytes, key).toString('hex') }),
+        })
+        .where(eq(eventTable.seq, row.seq))
+        .run();
+      prev = bytes.toString('hex');
+    } else prev = row.hash;
   }
+}
 
+describe('a colleague who has all shared keys', () => {
   test('cannot put other words into an entry and chain everything again: the signatures do not fit', async () => {
     const { register, folder, personId } = await withHistory();
     dropGuards(register);
@@ -392,9 +389,9 @@ describe('a colleague who has all shared keys', () => {
   });
 });
 
-describe('the anchor beside the register', () => {
-  const anchorOf = (folder: string) => join(folder, 'vault.anchor');
+const anchorOf = (folder: string) => join(folder, 'vault.anchor');
 
+describe('the anchor beside the register', () => {
   test('finds a database that was put back to an earlier state', async () => {
     const { store, folder, personId } = await withHistory();
     store.close();
@@ -517,6 +514,9 @@ test('ten thousand entries are checked in a few seconds', async () => {
   expect(perEntry).toBeLessThan(0.9);
 });
 
+const content = ({ db }: OpenRegister): string =>
+  JSON.stringify([db.select().from(practiceTable).all(), db.select().from(eventTable).all()]);
+
 test('a page of the database that was put back to an older version is found', async () => {
   const { store, folder, personId, ids } = await withHistory(40);
   store.close();
@@ -536,8 +536,6 @@ test('a page of the database that was put back to an older version is found', as
   }
   stores.at(-1)?.close();
   const now = readFileSync(file);
-  const content = ({ db }: OpenRegister): string =>
-    JSON.stringify([db.select().from(practiceTable).all(), db.select().from(eventTable).all()]);
   const sound = await storeIn(folder).unlock(personId, PASSPHRASE);
   const expected = content(sound);
   stores.at(-1)?.close();

@@ -22,16 +22,13 @@ import {
   addPractice,
   aNewRegister,
   aStore,
-  cheapKdf,
   makeOpen,
   memoryLog,
   MIGRATIONS,
-  PASSPHRASE,
-  removeTempFolders,
   settableClock,
   type Store,
-  tempFolder,
 } from '../support/register-store';
+import { cheapKdf, PASSPHRASE, removeTempFolders, tempFolder } from '../support/vault';
 
 const stores: Store[] = [];
 afterEach(() => {
@@ -60,6 +57,10 @@ async function aRegister(over: Parameters<typeof aStore>[1] = {}) {
   store.close();
   return { folder, clock, store, personId: made.personId, recoveryCode: made.recoveryCode };
 }
+
+const failToFill = () => {
+  throw new Error('a fault while filling');
+};
 
 describe('making a register', () => {
   test('counts only once the recovery code was typed back, forgivingly', async () => {
@@ -144,10 +145,7 @@ describe('making a register', () => {
   test('undoes all of it when the first rows cannot be written', async () => {
     const folder = tempFolder();
     const store = storeIn(folder);
-    const fill = () => {
-      throw new Error('a fault while filling');
-    };
-    await expect(store.create(aNewRegister({ fill }))).rejects.toThrow('a fault while filling');
+    await expect(store.create(aNewRegister({ fill: failToFill }))).rejects.toThrow('a fault while filling');
     expect(filesIn(folder)).toEqual([]);
     expect(store.status()).toEqual({ state: 'none' });
   });
@@ -276,9 +274,12 @@ describe('unlocking and locking', () => {
 
 describe('what is wrong on the disk', () => {
   test('is told before anybody types a passphrase, where it can be', async () => {
-    const { folder, store } = await aRegister();
+    const { folder, store, personId } = await aRegister();
     for (const name of ['vault.keys', 'vault.keys.b']) writeFileSync(join(folder, name), '{"magic":"x"}');
     expect(store.status()).toEqual({ state: 'problem', problem: 'slots-damaged' });
+    for (let n = 0; n < 7; n += 1) {
+      await expect(store.unlock(personId, PASSPHRASE)).rejects.toEqual(error('slots-damaged'));
+    }
     for (const name of ['vault.keys', 'vault.keys.b']) {
       writeFileSync(join(folder, name), '{"magic":"DSA-REGISTER-KEYS","version":2}');
     }
@@ -387,20 +388,21 @@ describe('the recovery code', () => {
   });
 });
 
+/** Our own migrations and one more, as a later version will have. */
+function laterMigrations(sql: string): string {
+  const folder = join(tempFolder(), 'drizzle');
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  const path = join(folder, 'meta', '_journal.json');
+  const journal = z
+    .object({ entries: z.array(z.looseObject({ tag: z.string(), when: z.number() })) })
+    .parse(JSON.parse(readFileSync(path, 'utf8')));
+  journal.entries.push({ tag: '9000_later', when: (journal.entries.at(-1)?.when ?? 0) + 1 });
+  writeFileSync(path, JSON.stringify(journal));
+  writeFileSync(join(folder, '9000_later.sql'), sql);
+  return folder;
+}
+
 describe('versions', () => {
-  /** Our own migrations and one more, as a later version will have. */
-  function laterMigrations(sql: string): string {
-    const folder = join(tempFolder(), 'drizzle');
-    cpSync(MIGRATIONS, folder, { recursive: true });
-    const path = join(folder, 'meta', '_journal.json');
-    const journal = z
-      .object({ entries: z.array(z.looseObject({ tag: z.string(), when: z.number() })) })
-      .parse(JSON.parse(readFileSync(path, 'utf8')));
-    journal.entries.push({ tag: '9000_later', when: (journal.entries.at(-1)?.when ?? 0) + 1 });
-    writeFileSync(path, JSON.stringify(journal));
-    writeFileSync(join(folder, '9000_later.sql'), sql);
-    return folder;
-  }
   const LATER = 'CREATE TABLE later (id TEXT PRIMARY KEY) STRICT; ALTER TABLE person ADD COLUMN colour TEXT;';
 
   test('an older register is brought up to date after a copy of it was proved to open', async () => {
@@ -461,6 +463,12 @@ describe('versions', () => {
   });
 });
 
+const forms = (text: string) => [
+  Buffer.from(text),
+  Buffer.from(text, 'utf16le'),
+  Buffer.from(Buffer.from(text).toString('base64').slice(4, -4)),
+];
+
 test('nothing that was typed can be read in any file, open or locked', async () => {
   const folder = tempFolder();
   const log = memoryLog();
@@ -468,11 +476,6 @@ test('nothing that was typed can be read in any file, open or locked', async () 
   const { register, recoveryCode, personId } = await makeOpen(store);
   const marker = 'Zebra-Marker-4711';
   const id = addPractice(register, marker);
-  const forms = (text: string) => [
-    Buffer.from(text),
-    Buffer.from(text, 'utf16le'),
-    Buffer.from(Buffer.from(text).toString('base64').slice(4, -4)),
-  ];
   const secrets = [
     marker,
     PASSPHRASE,

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { practiceTable } from '../../src/main/vault/db/schema/practice';
 import { personTable } from '../../src/main/vault/db/schema/person';
 import type { LiveRows } from '../../src/main/vault/db/verify';
@@ -9,32 +7,11 @@ import { newId } from '../../src/main/vault/platform/ids';
 import type { Log } from '../../src/main/vault/platform/log';
 import { createRegisterStore, type NewRegister } from '../../src/main/vault/register';
 import type { OpenRegister, RegisterStoreDeps } from '../../src/main/vault/register-session';
-import type { KdfPolicy } from '../../src/main/vault/security/derivation';
 import { createPassphraseAdviser } from '../../src/main/vault/security/passphrase';
 import { londonDay } from '../../src/shared/domain/calendar';
+import { cheapKdf, PASSPHRASE } from './vault';
 
 // The vault's core by itself: no services, no contract. What goes through those uses support/vault.
-
-const folders: string[] = [];
-
-/** A folder of its own; removed by `removeTempFolders`. */
-export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dsa-test-'));
-  folders.push(folder);
-  return folder;
-}
-
-/** For `afterEach`: leaves nothing of the tests on the disk. */
-export function removeTempFolders(): void {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-}
-
-/** Argon2id at a price that hundreds of tests can pay. The product's own policy has a test of its own. */
-export const cheapKdf: KdfPolicy = {
-  floor: { memoryKiB: 8, iterations: 1, parallelism: 1 },
-  ceiling: { memoryKiB: 1024, iterations: 4, parallelism: 1 },
-  choose: () => Promise.resolve({ memoryKiB: 8, iterations: 1, parallelism: 1 }),
-};
 
 export interface SettableClock extends Clock {
   readonly advance: (ms: number) => void;
@@ -64,7 +41,6 @@ export function settableClock(utc = '2026-05-05T09:00:00.000Z'): SettableClock {
   };
 }
 
-export const PASSPHRASE = 'plenty-of-random-words-here';
 export const MIGRATIONS = resolve(import.meta.dirname, '../../drizzle');
 
 /** Every kind of row that these tests write. */

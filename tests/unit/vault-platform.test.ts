@@ -7,7 +7,7 @@ import { asNotSaved } from '../../src/main/vault/platform/failures';
 import { newId } from '../../src/main/vault/platform/ids';
 import { createLog, redactError } from '../../src/main/vault/platform/log';
 import { id } from '../../src/shared/domain/ids';
-import { removeTempFolders, tempFolder } from '../support/register-store';
+import { removeTempFolders, tempFolder } from '../support/vault';
 
 afterEach(removeTempFolders);
 
@@ -41,7 +41,7 @@ describe('an atomic file', () => {
     const folder = tempFolder();
     const target = join(folder, 'taken');
     mkdirSync(join(target, 'by-a-folder'), { recursive: true });
-    expect(() => writeFileAtomic(target, Buffer.from('x'))).toThrow();
+    expect(() => writeFileAtomic(target, Buffer.from('x'))).toThrow(/EISDIR|ENOTEMPTY|EPERM|EEXIST/);
     expect(readdirSync(folder)).toEqual(['taken']);
   });
 
@@ -52,9 +52,9 @@ describe('an atomic file', () => {
   });
 });
 
-describe('the failures of a disk', () => {
-  const failing = (code: string) => Object.assign(new Error('a message'), { code });
+const failing = (code: string) => Object.assign(new Error('a message'), { code });
 
+describe('the failures of a disk', () => {
   test('become "not saved", with the cause, also under a library that wraps them', () => {
     for (const code of ['ENOSPC', 'SQLITE_FULL']) {
       expect(asNotSaved(failing(code))).toMatchObject({ data: { code: 'not-saved', cause: 'disk-full' } });
@@ -75,14 +75,15 @@ describe('the failures of a disk', () => {
   });
 });
 
+const secretError = () => {
+  const inner = Object.assign(new RangeError('Mrs Miggins, 485 777 3456'), { code: 'SQLITE_CORRUPT' });
+  return new Error('of Mrs Miggins\n    at miggins (miggins.js:1:2)\nand more of Mrs Miggins', {
+    cause: inner,
+  });
+};
+
 describe('the log', () => {
   const clock = { nowUtc: () => '2026-05-05T09:00:00.000Z' };
-  const secretError = () => {
-    const inner = Object.assign(new RangeError('Mrs Miggins, 485 777 3456'), { code: 'SQLITE_CORRUPT' });
-    return new Error('of Mrs Miggins\n    at miggins (miggins.js:1:2)\nand more of Mrs Miggins', {
-      cause: inner,
-    });
-  };
 
   test('keeps classes, codes and places of an error, and never its message', () => {
     const folder = tempFolder();

@@ -22,7 +22,7 @@ import {
   putRecoverySlot,
   type SlotFile,
 } from '../../src/main/vault/security/slots';
-import { cheapKdf, PASSPHRASE, removeTempFolders, tempFolder } from '../support/register-store';
+import { cheapKdf, PASSPHRASE, removeTempFolders, tempFolder } from '../support/vault';
 
 afterEach(removeTempFolders);
 
@@ -273,9 +273,10 @@ describe('the two copies', () => {
   });
 });
 
+const taking = (ms: number) => calibrate(() => Promise.resolve(ms));
+
 describe('the work that a passphrase costs', () => {
   test('is fitted to the machine within its limits', async () => {
-    const taking = (ms: number) => calibrate(() => Promise.resolve(ms));
     expect(await taking(700)).toEqual({ memoryKiB: 128 * 1024, iterations: 3, parallelism: 1 });
     expect((await taking(400)).memoryKiB).toBe(256 * 1024);
     expect((await taking(20)).memoryKiB).toBe(512 * 1024);

@@ -132,7 +132,10 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
     const wait = limiter.waitMs();
     if (wait > 0) throw new AppError({ code: refusal, retryAfterMs: wait });
     limiter.countAttempt();
-    const result = await open();
+    const result = await open().catch((cause: unknown) => {
+      limiter.takeBack();
+      throw cause;
+    });
     if (result === null) throw new AppError({ code: refusal, retryAfterMs: limiter.waitMs() });
     return { result, failures: limiter.succeed() };
   };

@@ -42,6 +42,12 @@ export function createGuessLimiter(file: string, clock: Pick<Clock, 'monotonicMs
       write({ failures: read().failures + 1, lastMono: clock.monotonicMs() });
     },
 
+    /** The attempt was no guess after all: the files could not be read. */
+    takeBack(): void {
+      const known = read();
+      write({ ...known, failures: Math.max(0, known.failures - 1) });
+    },
+
     /** The right passphrase was given: forgets the failures, and says how many attempts had failed before it. */
     succeed(): number {
       const { failures } = read();

@@ -34,7 +34,7 @@ const OWN_WORDS = 'Words that belong to you or to the practice are guessed first
 const COMMON = 'This is a commonly used password with digits or signs added.';
 
 /** The longest beginning that is estimated: what follows can only make a passphrase better. */
-const ESTIMATED_CHARACTERS = 100;
+const ESTIMATED_CHARACTERS = 64;
 
 /**
  * Judges and proposes passphrases, offline. The dictionaries (most used passwords, English words, names) take a
