@@ -14,6 +14,13 @@ const STYLES: readonly Style[] = [
     text: '<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>',
   },
   {
+    id: 'Annex',
+    name: 'Annex',
+    basedOn: 'Heading1',
+    next: 'Normal',
+    paragraph: `<w:pageBreakBefore/>${spacing(0, 80)}`,
+  },
+  {
     id: 'Heading2',
     name: 'heading 2',
     basedOn: 'Normal',
@@ -116,6 +123,7 @@ export function icbLetterTemplate(): Uint8Array {
       ...where('address', paragraph('Address', '{{.}}')),
       ...where('line', paragraph('Line', '{{.}}')),
       ...where('subject', paragraph('Heading1', '{{.}}')),
+      ...where('annex', paragraph('Annex', '{{.}}')),
       ...where('heading', paragraph('Heading2', '{{.}}')),
       ...where('paragraph', paragraph('Normal', '{{.}}')),
       ...where('numbered', paragraph('ListNumber', '{{.}}')),

@@ -89,6 +89,7 @@ const textOf = (blocks: readonly LetterBlock[]): string =>
           return [block.closing, ...block.lines];
         case 'line':
         case 'subject':
+        case 'annex':
         case 'heading':
         case 'paragraph':
         case 'footer':
@@ -196,7 +197,7 @@ describe('the text of the ICB letter', () => {
   test('has no list of agreements when none is named', () => {
     const blocks = letter({ agreements: [] });
     expect(blocks.some((block) => block.kind === 'table')).toBe(false);
-    expect(textOf(blocks)).not.toContain('Agreements that we know of');
+    expect(textOf(blocks)).not.toMatch(/annex/i);
   });
 
   test('names the other parties by kind, and no company', () => {
@@ -223,6 +224,20 @@ describe('the text of the ICB letter', () => {
 
 const titleOf = (text: string, name: string) =>
   withoutCompanyNames({ ref: 'DSA-0001', title: text, parties: [{ name, type: 'company' }] });
+
+describe('the annex', () => {
+  test.each([
+    [['unknown', 'icb'], 'Integrated care board (ICB)'],
+    [['unknown', 'unknown'], 'Not recorded'],
+    [['trust', 'company', 'company'], 'NHS trust; A company'],
+  ] as const)('tells of parties of the kinds %o as %s', (types, expected) => {
+    const parties = types.map((type) => ({ name: 'Somebody', type }));
+    const rows = letter({ agreements: [{ ...agreement, parties }] }).flatMap((block) =>
+      block.kind === 'table' ? block.rows : [],
+    );
+    expect(rows).toEqual([['DSA-0004', 'Population health analytics', expected]]);
+  });
+});
 
 describe('a title without company names', () => {
   test.each([

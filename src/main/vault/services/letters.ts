@@ -323,10 +323,11 @@ function templateData({
   return { draft, ref, footer, blocks: blocks.map((block) => ({ ...NO_PART, ...partOf(block) })) };
 }
 
-const NO_PART = {
+const NO_PART: Readonly<Record<Exclude<LetterBlock['kind'], 'footer'>, readonly []>> = {
   address: [],
   line: [],
   subject: [],
+  annex: [],
   heading: [],
   paragraph: [],
   numbered: [],
@@ -342,6 +343,8 @@ function partOf(block: LetterBlock): TemplateData {
       return { line: [block.text] };
     case 'subject':
       return { subject: [block.text] };
+    case 'annex':
+      return { annex: [block.text] };
     case 'heading':
       return { heading: [block.text] };
     case 'paragraph':

@@ -32,6 +32,7 @@ function Block({ block }: { readonly block: LetterBlock }): ReactElement {
           <Text>{block.lines.join('\n')}</Text>
         </p>
       );
+    case 'annex':
     case 'subject':
       return <h3 className="app-letter__subject">{block.text}</h3>;
     case 'heading':

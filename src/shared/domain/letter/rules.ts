@@ -105,10 +105,15 @@ const KINDS: Record<Party['type'], string> = {
   ...partyTypeLabels,
   company: 'A company',
   other: 'Another organisation',
-  unknown: 'Kind of organisation not recorded',
+  unknown: 'Not recorded',
 };
-const kindsOf = ({ parties }: NamedAgreement): string =>
-  [...new Set(parties.map((party) => KINDS[party.type]))].join('; ');
+
+/** The kinds of an agreement's other parties; those not recorded are told of only where no kind is known. */
+function kindsOf({ parties }: NamedAgreement): string {
+  const types = new Set(parties.map((party) => party.type));
+  if (types.size > 1) types.delete('unknown');
+  return [...types].map((type) => KINDS[type]).join('; ');
+}
 
 const lines = (text: string): string[] =>
   text
@@ -144,6 +149,25 @@ const STANCE: Record<IcbLetterInput['scope'], readonly string[]> = {
     'Beyond that, we intend to withdraw from existing sharing that no law, no contract and no professional duty requires, after reviewing each agreement by itself. Where we do not yet know whether one is required, we ask first and change nothing meanwhile.',
   ],
 };
+
+function annex(agreements: readonly NamedAgreement[]): LetterBlock[] {
+  if (agreements.length === 0) return [];
+  return [
+    { kind: 'annex', text: 'Annex: agreements that we know of' },
+    paragraph(
+      'That an agreement stands here does not say whether it is voluntary or required. Other parties are shown by kind, not by name.',
+    ),
+    {
+      kind: 'table',
+      head: ['Our reference', 'Agreement', 'Other parties'],
+      rows: agreements.map((agreement): [string, string, string] => [
+        agreement.ref,
+        withoutCompanyNames(agreement),
+        kindsOf(agreement),
+      ]),
+    },
+  ];
+}
 
 /**
  * The letter to the ICB's Chief Clinical Information Officer (L1), in our own words. What is not filled in shows
@@ -209,19 +233,9 @@ export function icbLetterBlocks({
     ...(agreements.length === 0
       ? []
       : [
-          ...section(
-            'Agreements that we know of',
-            'Our register has these. Please cover them in your list, and add what is missing. That an agreement stands here does not say whether it is voluntary or required. Other parties are shown by kind, not by name.',
+          paragraph(
+            'The annex lists agreements that our register has. Please cover them in your list, and add what is missing.',
           ),
-          {
-            kind: 'table' as const,
-            head: ['Our reference', 'Agreement', 'Other parties'] satisfies [string, string, string],
-            rows: agreements.map((agreement): [string, string, string] => [
-              agreement.ref,
-              withoutCompanyNames(agreement),
-              kindsOf(agreement),
-            ]),
-          },
         ]),
     ...section(
       'Changes',
@@ -256,6 +270,7 @@ export function icbLetterBlocks({
         `${given('dpoName')}, Data Protection Officer of the practice`,
       ],
     },
+    ...annex(agreements),
     {
       kind: 'footer',
       text: `${practice.name} is the author of this letter. Not legal advice. Contains no patient data.`,

@@ -36,6 +36,8 @@ export const letterBlock = z.discriminatedUnion('kind', [
   /** A line that stays with what follows it. */
   z.object({ kind: z.literal('line'), text: z.string() }),
   z.object({ kind: z.literal('subject'), text: z.string() }),
+  /** A heading that begins a page of its own. */
+  z.object({ kind: z.literal('annex'), text: z.string() }),
   z.object({ kind: z.literal('heading'), text: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   z.object({ kind: z.literal('numbered'), items: z.array(z.string()) }),
