@@ -1,0 +1,404 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchApp, PROJECT, type RunningApp } from './support.ts';
+
+/** Every permission that Chromium 130 knows by name. */
+const PERMISSIONS = [
+  'accelerometer',
+  'background-fetch',
+  'background-sync',
+  'camera',
+  'captured-surface-control',
+  'clipboard-read',
+  'clipboard-write',
+  'display-capture',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'idle-detection',
+  'keyboard-lock',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'nfc',
+  'notifications',
+  'payment-handler',
+  'periodic-background-sync',
+  'persistent-storage',
+  'pointer-lock',
+  'push',
+  'screen-wake-lock',
+  'speaker-selection',
+  'storage-access',
+  'top-level-storage-access',
+  'window-management',
+];
+
+const ELSEWHERE = [
+  'https://example.org/',
+  'http://127.0.0.1:9/',
+  'file:///etc/passwd',
+  'data:text/html,<h1>data</h1>',
+  'javascript:document.title="taken over"',
+  'about:blank',
+  'app://other/index.html',
+  'app://dsa.example.org/',
+  'blob:app://dsa/00000000-0000-0000-0000-000000000000',
+  'view-source:app://dsa/',
+  'chrome://gpu',
+  'devtools://devtools/bundled/inspector.html',
+  'ftp://example.org/',
+  'mailto:somebody@example.org',
+];
+
+describe('the hardened window', () => {
+  let running: RunningApp;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    running = await launchApp();
+    page = running.page();
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await running.app.evaluate(({ app, session, shell }) => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      shell.openExternal = (url) => {
+        seen.push(`opened ${url}`);
+        return Promise.resolve();
+      };
+      app.on('browser-window-created', () => seen.push('window'));
+      session.fromPartition('register').on('will-download', (event, item) => {
+        seen.push(event.defaultPrevented ? 'download refused' : `download ${item.getURL()}`);
+      });
+    });
+  });
+  afterAll(() => running.close());
+
+  const seenByMain = (): Promise<unknown> => running.app.evaluate(() => Reflect.get(globalThis, 'seen'));
+
+  /** Checks that the page that was loaded is still the page, alone and alive. */
+  const expectUnmoved = async (): Promise<void> => {
+    expect(new URL(page.url()).origin === 'null' ? page.url() : page.url().slice(0, 10)).toBe('app://dsa/');
+    expect(running.app.windows()).toHaveLength(1);
+    expect(await page.evaluate(() => typeof window.dsa.invoke)).toBe('function');
+    expect(await page.title()).not.toBe('taken over');
+  };
+
+  test('starts without a word on the console', async () => {
+    const fresh = await running.locking(() =>
+      running.app.evaluate(({ Menu }) => {
+        Menu.getApplicationMenu()?.items[0]?.submenu?.items[0]?.click();
+      }),
+    );
+    fresh.on('console', (message) => problems.push(message.text()));
+    page = fresh;
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('gives the page two functions and nothing of Node or Electron', async () => {
+    const found = await page.evaluate(() => ({
+      bridge: Object.keys(window.dsa).toSorted(),
+      frozen: Object.isFrozen(window.dsa),
+      kinds: Object.values(window.dsa).map((value) => typeof value),
+      node: [
+        'process',
+        'require',
+        'module',
+        'Buffer',
+        'global',
+        'ipcRenderer',
+        'electron',
+        'electronAPI',
+      ].filter((name) => name in window),
+    }));
+    expect(found).toEqual({
+      bridge: ['invoke', 'subscribe'],
+      frozen: true,
+      kinds: ['function', 'function'],
+      node: [],
+    });
+  });
+
+  test('keeps what the page does to its own prototypes away from the bridge', async () => {
+    const reply = await page.evaluate(async () => {
+      const stolen: unknown[] = [];
+      const { stringify } = JSON;
+      const { map, push } = Array.prototype;
+      JSON.stringify = (...all: Parameters<typeof stringify>) => {
+        stolen.push(all);
+        return stringify(...all);
+      };
+      Object.defineProperty(Array.prototype, 'map', { value: () => stolen, configurable: true });
+      const answer = await window.dsa.invoke('register.status', {});
+      JSON.stringify = stringify;
+      Object.defineProperty(Array.prototype, 'map', { value: map, configurable: true });
+      return { answer, stolen: stolen.length, push: typeof push };
+    });
+    expect(reply).toMatchObject({ answer: { ok: true }, stolen: 0 });
+  });
+
+  test('does not pass Electron’s event to the page', async () => {
+    const told = page.evaluate(
+      () =>
+        new Promise((done) => {
+          const stop = window.dsa.subscribe((...all: unknown[]) => {
+            stop();
+            done(all);
+          });
+        }),
+    );
+    await running.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send('dsa:event', 'data-changed', { areas: ['ppg'] });
+    });
+    expect(await told).toEqual(['data-changed', { areas: ['ppg'] }]);
+  });
+
+  test('has the web preferences that were decided', async () => {
+    const preferences = await running.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      // Electron leaves this out of its typings.
+      return Reflect.apply(Reflect.get(contents ?? {}, 'getLastWebPreferences'), contents, []) as unknown;
+    });
+    expect(preferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      devTools: false,
+    });
+    expect(
+      await running.app.evaluate(({ session }) => session.fromPartition('register').isSpellCheckerEnabled()),
+    ).toBe(false);
+  });
+
+  test('refuses every permission', async () => {
+    const granted = await page.evaluate(async (names) => {
+      const states = await Promise.all(
+        names.map(async (name) => {
+          try {
+            // The typings know fewer names than Chromium.
+            const { state } = await navigator.permissions.query({ name: name as PermissionName });
+            return state === 'denied' ? [] : [`${name}: ${state}`];
+          } catch {
+            return [];
+          }
+        }),
+      );
+      return states.flat();
+    }, PERMISSIONS);
+    expect(granted).toEqual([]);
+  });
+
+  test('lets the page use no device', async () => {
+    const outcomes = await page.evaluate(async () => {
+      const attempts: Record<string, () => unknown> = {
+        camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+        microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+        screen: () => navigator.mediaDevices.getDisplayMedia(),
+        clipboard: () => navigator.clipboard.readText(),
+        place: () => new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, fail)),
+        midi: () => navigator.requestMIDIAccess(),
+        notification: async () => {
+          if ((await Notification.requestPermission()) !== 'granted') throw new Error('denied');
+        },
+        fullscreen: () => document.documentElement.requestFullscreen(),
+        usb: () => Reflect.get(navigator, 'usb').requestDevice({ filters: [] }),
+        hid: () => Reflect.get(navigator, 'hid').requestDevice({ filters: [] }),
+        serial: () => Reflect.get(navigator, 'serial').requestPort(),
+        bluetooth: () => Reflect.get(navigator, 'bluetooth').requestDevice({ acceptAllDevices: true }),
+        folder: () => Reflect.get(window, 'showDirectoryPicker')(),
+      };
+      const results = await Promise.all(
+        Object.entries(attempts).map(async ([name, attempt]) => {
+          try {
+            await attempt();
+            return [name];
+          } catch {
+            return [];
+          }
+        }),
+      );
+      return results.flat();
+    });
+    expect(outcomes).toEqual([]);
+  });
+
+  test('runs no script but its own files', async () => {
+    const ran = await page.evaluate(async () => {
+      const found: string[] = [];
+      const attempt = (name: string, work: () => unknown): void => {
+        try {
+          work();
+          found.push(name);
+        } catch {
+          return;
+        }
+      };
+      // eslint-disable-next-line no-eval
+      attempt('eval', () => Reflect.apply(eval, undefined, ['1']));
+      attempt('Function', () => Reflect.construct(Function, ['return 1']));
+      attempt('innerHTML', () => {
+        document.createElement('div').innerHTML = '<b>x</b>';
+      });
+      attempt('document.write', () => document.write('x'));
+      attempt('policy', () =>
+        Reflect.get(window, 'trustedTypes').createPolicy('default', { createHTML: (html: string) => html }),
+      );
+      attempt('timer', () => Reflect.apply(setTimeout, undefined, ['document.title="taken over"', 0]));
+      attempt('script text', () => {
+        const script = document.createElement('script');
+        script.text = 'document.title = "taken over"';
+        document.head.append(script);
+      });
+      attempt('script address', () => {
+        const script = document.createElement('script');
+        Reflect.set(script, 'src', 'https://example.org/a.js');
+        document.head.append(script);
+      });
+      attempt('handler', () => {
+        const button = document.createElement('button');
+        button.setAttribute('onclick', 'document.title = "taken over"');
+        document.body.append(button);
+        button.click();
+        button.remove();
+        if (document.title !== 'taken over') throw new Error('refused');
+      });
+      await new Promise((done) => requestAnimationFrame(done));
+      return found;
+    });
+    expect(ran).toEqual([]);
+    await expectUnmoved();
+  });
+
+  test('reads neither other addresses nor files', async () => {
+    const read = await page.evaluate(async () => {
+      const addresses = [
+        'https://example.org/',
+        'http://127.0.0.1:9/',
+        'file:///etc/passwd',
+        'app://other/index.html',
+        'app://dsa/index.html',
+        'app://dsa/../package.json',
+        'data:text/plain,x',
+      ];
+      const results = await Promise.all(
+        addresses.map(async (address) => {
+          try {
+            await fetch(address);
+            return [address];
+          } catch {
+            return [];
+          }
+        }),
+      );
+      return results.flat();
+    });
+    expect(read).toEqual([]);
+  });
+
+  test.each(ELSEWHERE)('does not go to %s', async (address) => {
+    await page.evaluate((to) => {
+      try {
+        location.href = to;
+      } catch {
+        return;
+      }
+    }, address);
+    await page.evaluate((to) => {
+      const link = document.createElement('a');
+      link.href = to;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, address);
+    await expectUnmoved();
+  });
+
+  test('opens no other window', async () => {
+    const opened = await page.evaluate(() => {
+      const results = ['https://example.org/', 'about:blank', 'app://dsa/', ''].map(
+        (address) => window.open(address) !== null,
+      );
+      const link = document.createElement('a');
+      link.href = 'app://dsa/';
+      link.id = 'to-another-window';
+      link.target = '_blank';
+      link.textContent = 'Another window';
+      link.style.cssText = 'position:fixed;top:0;left:0;z-index:9999;background:white';
+      document.body.append(link);
+      return results;
+    });
+    expect(opened).toEqual([false, false, false, false]);
+    const link = page.locator('#to-another-window');
+    await link.click();
+    await link.click({ button: 'middle' });
+    await link.click({ modifiers: ['Shift'] });
+    await link.click({ modifiers: ['Control'] });
+    await link.evaluate((element) => element.remove());
+    await expectUnmoved();
+  });
+
+  test('embeds no other page, submits no form and downloads nothing', async () => {
+    const embedded = await page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      frame.src = 'app://dsa/';
+      const view = document.createElement('webview');
+      view.setAttribute('src', 'app://dsa/');
+      const form = document.createElement('form');
+      form.method = 'POST';
+      form.action = 'https://example.org/';
+      const download = document.createElement('a');
+      download.href = URL.createObjectURL(new Blob(['x']));
+      download.download = 'x.txt';
+      document.body.append(frame, view, form, download);
+      form.submit();
+      download.click();
+      await new Promise((done) => requestAnimationFrame(done));
+      const found = {
+        bridgeInFrame: frame.contentWindow !== null && 'dsa' in frame.contentWindow,
+        webview: 'getWebContentsId' in view,
+      };
+      for (const element of [frame, view, form, download]) element.remove();
+      return found;
+    });
+    expect(embedded).toEqual({ bridgeInFrame: false, webview: false });
+    await expectUnmoved();
+  });
+
+  test('answers no page but its own', async () => {
+    const answer = await running.app.evaluate(
+      async ({ BrowserWindow }, preload) => {
+        const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+        await stranger.loadURL('about:blank');
+        const said: unknown = await stranger.webContents.executeJavaScript(
+          'window.dsa.invoke("register.status", {}).then(() => "answered", () => "refused")',
+        );
+        stranger.destroy();
+        return said;
+      },
+      join(PROJECT, 'out/preload/index.cjs'),
+    );
+    expect(answer).toBe('refused');
+    expect(readFileSync(join(running.dataDir, 'log', 'shell.log'), 'utf8')).toContain('call-refused');
+  });
+
+  test('through all of this opened nothing outside', async () => {
+    const seen = await seenByMain();
+    // The stranger's window of the test above is the only one.
+    expect(seen).toEqual(expect.arrayContaining(['window']));
+    expect(seen).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(opened|download )/)]));
+  });
+});

@@ -1,0 +1,51 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { launchApp, runApp, tempFolder } from './support.ts';
+
+describe('starting', () => {
+  const folders: string[] = [];
+  const folder = (): string => {
+    const made = tempFolder();
+    folders.push(made);
+    return made;
+  };
+  afterEach(() => {
+    for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+  });
+
+  test('the smoke test ends well once page and vault have spoken', async () => {
+    const { exitCode, output } = await runApp(['--smoke-test', `--data-dir=${folder()}`]);
+    expect(output).toContain('smoke-test: ok');
+    expect(exitCode).toBe(0);
+  });
+
+  test('a second program on the same data folder gives way to the first', async () => {
+    const dataDir = folder();
+    const first = await launchApp({ dataDir });
+    const others = await Promise.all([1, 2, 3].map(() => runApp([`--data-dir=${dataDir}`])));
+    for (const { exitCode, output } of others) {
+      expect(output).toContain('already open with this data folder');
+      expect(exitCode).toBe(0);
+    }
+    expect(await first.page().evaluate(() => typeof window.dsa)).toBe('object');
+    await first.close();
+  });
+
+  test('a data folder in OneDrive is refused with a sentence, and nothing is written there', async () => {
+    const synced = folder();
+    const dataDir = join(synced, 'Register');
+    const { exitCode, output } = await runApp([`--data-dir=${dataDir}`], { OneDriveCommercial: synced });
+    expect(output).toContain('cannot be kept in OneDrive');
+    expect(exitCode).toBe(1);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test('a data folder that cannot be made is refused with a sentence', async () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    const { exitCode, output } = await runApp([`--data-dir=${join(file, 'Register')}`]);
+    expect(output).toContain('The data folder cannot be used');
+    expect(exitCode).toBe(1);
+  });
+});
