@@ -109,7 +109,7 @@ describe('a note', () => {
     const made = await vault.call('ppg.create', aNote());
     const input = aNote({
       heldOn: day('2026-06-05'),
-      topics: [...aNote().topics].reverse(),
+      topics: aNote().topics.toReversed(),
       questions: [],
       agreementIds: [agreementId],
       approvedByChairOn: day('2026-06-10'),

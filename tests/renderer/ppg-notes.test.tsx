@@ -208,7 +208,7 @@ describe('personal data in a text', () => {
     const warning = await screen.findByText(/it looks as if it holds/);
     expect(warning.textContent).toContain(kind);
     expect(warning.textContent).not.toContain(typed);
-    expect(warning.closest('[role="status"]')).not.toBeNull();
+    expect(warning.closest('output')).not.toBeNull();
     await user.click(screen.getByRole('button', { name: 'Save note' }));
     await waitFor(() => {
       expect(inputOf(bridge.calls, 'ppg.create')).toMatchObject({ advice: typed });

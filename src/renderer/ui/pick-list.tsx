@@ -73,10 +73,10 @@ export function PickList({
           </Button>
         )}
       </div>
-      <p role="status">
+      <output className="app-choice__count">
         {picked.size} of {items.length} selected
         {shown.length === items.length ? '' : `, ${shown.length} shown`}
-      </p>
+      </output>
       <ul className="app-choice__list">
         {shown.map((item) => (
           <li key={item.id}>

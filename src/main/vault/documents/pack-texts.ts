@@ -102,24 +102,24 @@ export function readmeText({
   ]);
 }
 
+const day = (date: IsoDate | null): string => (date === null ? '' : formatDate(date));
+const count = (n: number | null): string => (n === null ? '' : number(n));
+const field = (label: string, value: string): string[] => (value === '' ? [] : [`${label}: ${value}`]);
+const block = (title: string, text: string): string[] => (text === '' ? [] : ['', title, text]);
+const list = (title: string, items: readonly (readonly string[])[]): string[] =>
+  items.length === 0
+    ? []
+    : [
+        '',
+        title,
+        ...items.flatMap((item, i) => [
+          `${i + 1}. ${item[0] ?? ''}`,
+          ...item.slice(1).map((line) => `   ${line}`),
+        ]),
+      ];
+
 /** A PPG note as people read it. `refs` are the references of the agreements that were discussed. */
 export function ppgNoteText(note: PpgNote, refs: readonly string[]): string {
-  const day = (date: IsoDate | null): string => (date === null ? '' : formatDate(date));
-  const count = (n: number | null): string => (n === null ? '' : number(n));
-  const field = (label: string, value: string): string[] => (value === '' ? [] : [`${label}: ${value}`]);
-  const block = (title: string, text: string): string[] => (text === '' ? [] : ['', title, text]);
-  const list = (title: string, items: readonly (readonly string[])[]): string[] =>
-    items.length === 0
-      ? []
-      : [
-          '',
-          title,
-          ...items.flatMap((item, i) => [
-            `${i + 1}. ${item[0] ?? ''}`,
-            ...item.slice(1).map((line) => `   ${line}`),
-          ]),
-        ];
-
   return lines([
     `${note.ref}: conversation with the patient participation group, ${day(note.heldOn)}`,
     '',

@@ -103,7 +103,6 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
         : [{ practice, agreement, round, latest: latest.get(agreement.id) === round }];
     });
     const answers = audited.flatMap((row) => row.round.answers.map((answer) => ({ ...row, answer })));
-    const letterFile = ({ ref, draft }: Letter): string => `letters/${ref}${draft ? '-DRAFT' : ''}.docx`;
     const { version: _version, ...ofPractice } = practice;
     const register: PackRegister = {
       schemaVersion: PACK_SCHEMA_VERSION,
@@ -152,10 +151,6 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
       const outcome = outcomeOf(latest.get(id) ?? null) ?? 'none';
       byOutcome[outcome] = (byOutcome[outcome] ?? 0) + 1;
     }
-    const edition = ({ version, checkedOn }: PackManifest['content']['catalogue']) => ({
-      version,
-      checkedOn,
-    });
     const newest = head();
 
     return {
@@ -265,6 +260,10 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
   };
 }
 export type ExportsService = ReturnType<typeof createExportsService>;
+
+const letterFile = ({ ref, draft }: Letter): string => `letters/${ref}${draft ? '-DRAFT' : ''}.docx`;
+
+const edition = ({ version, checkedOn }: PackManifest['content']['catalogue']) => ({ version, checkedOn });
 
 const arrangements = ({ practice, agreements, latest }: Snapshot): ArrangementRow[] =>
   agreements.map((agreement) => ({ practice, agreement, round: latest.get(agreement.id) ?? null }));

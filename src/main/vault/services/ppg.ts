@@ -29,12 +29,6 @@ export const ppgReaders: readonly EntityReader[] = [
 
 /** Notes of the conversations with the patient participation group: kept and taken out, each with its entry in the history. */
 export function createPpgService({ db, clock, newId, mutate, record }: ServiceContext) {
-  const current = (tx: Tx, { id, version }: Target): PpgNote => {
-    const note = readPpgNote(tx, id);
-    if (note.version !== version) throw new AppError({ code: 'stale', entity: 'ppg-note', id });
-    return note;
-  };
-
   return {
     /** All notes, the latest conversation first. */
     list: (): PpgNote[] => readPpgNotes(db),
@@ -62,7 +56,7 @@ export function createPpgService({ db, clock, newId, mutate, record }: ServiceCo
     /** Throws `stale` when another version was saved meanwhile. */
     update: ({ id, version, input }: Target & { readonly input: PpgNoteInput }): PpgNote =>
       mutate(SHOWN_IN, (tx) => {
-        const before = current(tx, { id, version });
+        const before = unchanged(tx, { id, version });
         const after: PpgNote = {
           ...before,
           ...input,
@@ -80,7 +74,7 @@ export function createPpgService({ db, clock, newId, mutate, record }: ServiceCo
     /** Takes a note out of the register; its reference is not given again. Throws `stale` like `update`. */
     remove: ({ id, version, reason }: Target & { readonly reason: string }): void =>
       mutate(SHOWN_IN, (tx) => {
-        const before = current(tx, { id, version });
+        const before = unchanged(tx, { id, version });
         tx.delete(ppgMeetingTable).where(eq(ppgMeetingTable.id, id)).run();
         record(tx, { action: 'removed', entity: 'ppg-note', id, before, after: null, reason });
       }),
@@ -128,6 +122,13 @@ const withoutPlace = <R extends { meetingId: string; position: number }>({
   position: _position,
   ...part
 }: R): Omit<R, 'meetingId' | 'position'> => part;
+
+/** The note as the person saw it; throws `stale` when it was saved since. */
+function unchanged(tx: Tx, { id, version }: Target): PpgNote {
+  const note = readPpgNote(tx, id);
+  if (note.version !== version) throw new AppError({ code: 'stale', entity: 'ppg-note', id });
+  return note;
+}
 
 /** What of a note stands in its own row. */
 const columnsOf = ({

@@ -15,7 +15,7 @@ export function ActionRows({ form }: { readonly form: NoteFormState }): ReactEle
       keys={fields.map(({ id }) => id)}
       onAdd={() => append(blankAction, { focusName: `actions.${fields.length}.youSaid` })}
       onRemove={remove}
-      row={(at) => (
+      renderRow={(at) => (
         <>
           <div className="app-row__wide">
             <NoteText

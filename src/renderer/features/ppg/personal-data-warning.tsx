@@ -22,9 +22,9 @@ export function PersonalDataWarning({ form, name }: PersonalDataWarningProps): R
   const first = found[0];
   const kinds = [...new Set(found.map(({ kind }) => personalDataLabels[kind]))];
   return (
-    <div className="app-personal" role="status">
+    <output className="app-personal">
       {first !== undefined && (
-        <p className="app-personal__text">
+        <span className="app-personal__text">
           <strong>Check this text:</strong> it looks as if it holds {listed.format(kinds)}. Take it out and
           write roles and numbers only.{' '}
           <button
@@ -36,9 +36,9 @@ export function PersonalDataWarning({ form, name }: PersonalDataWarningProps): R
           >
             Show me where
           </button>
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   );
 }
 

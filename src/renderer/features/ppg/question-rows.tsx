@@ -15,7 +15,7 @@ export function QuestionRows({ form }: { readonly form: NoteFormState }): ReactE
       keys={fields.map(({ id }) => id)}
       onAdd={() => append(blankQuestion, { focusName: `questions.${fields.length}.question` })}
       onRemove={remove}
-      row={(at) => (
+      renderRow={(at) => (
         <>
           <div className="app-row__wide">
             <NoteText

@@ -9,11 +9,11 @@ interface RowListProps {
   readonly keys: readonly string[];
   readonly onAdd: () => void;
   readonly onRemove: (at: number) => void;
-  readonly row: (at: number) => ReactNode;
+  readonly renderRow: (at: number) => ReactNode;
 }
 
 /** Rows of the same fields, none at first. When one was taken away, the focus stands on the button that adds one. */
-export function RowList({ addLabel, legend, keys, onAdd, onRemove, row }: RowListProps): ReactElement {
+export function RowList({ addLabel, legend, keys, onAdd, onRemove, renderRow }: RowListProps): ReactElement {
   const end = useRef<HTMLDivElement>(null);
   return (
     <>
@@ -26,7 +26,7 @@ export function RowList({ addLabel, legend, keys, onAdd, onRemove, row }: RowLis
             end.current?.querySelector('button')?.focus();
           }}
         >
-          {row(at)}
+          {renderRow(at)}
         </RepeatedRow>
       ))}
       <div ref={end}>

@@ -17,7 +17,7 @@ export function TopicRows({ form }: { readonly form: NoteFormState }): ReactElem
       keys={fields.map(({ id }) => id)}
       onAdd={() => append(blankTopic, { focusName: `topics.${fields.length}.topic` })}
       onRemove={remove}
-      row={(at) => (
+      renderRow={(at) => (
         <>
           <div className="app-row__wide">
             <NoteText form={form} name={`topics.${at}.topic`} label="Topic" hint="No names." />
