@@ -9,10 +9,11 @@ configure({ asyncUtilTimeout: 10_000 });
 document.documentElement.lang = 'en-GB';
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 
-// jsdom lays nothing out, so it has no scrolling.
+// jsdom lays nothing out and draws nothing: no scrolling, no canvas (axe asks for one).
 beforeEach(() => {
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
+  HTMLCanvasElement.prototype.getContext = () => null;
 });
 afterEach(() => {
   cleanup();

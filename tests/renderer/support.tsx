@@ -125,7 +125,7 @@ export function renderApp({
   const client = createClient(bridge);
   const queries = createQueryClient();
   const router = createAppRouter({ client, queries }, createMemoryHistory({ initialEntries: [path] }));
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null });
   render(<App client={client} queries={queries} router={router} />);
   return { bridge, router, user };
 }

@@ -51,10 +51,13 @@ export const practice = practiceInput.extend({ version: z.int().positive() });
 export type PracticeInput = z.output<typeof practiceInput>;
 export type Practice = z.infer<typeof practice>;
 
+const MINUTES = 'Choose from 1 to 15 minutes';
+const DAYS = 'Choose from 1 to 90 days';
+
 /** How the register behaves for this practice. */
 export const settingsInput = z.object({
-  lockAfterMinutes: z.int().min(1, 'Choose from 1 to 15 minutes').max(15, 'Choose from 1 to 15 minutes'),
-  replyDays: z.int().min(1, 'Choose from 1 to 90 days').max(90, 'Choose from 1 to 90 days'),
+  lockAfterMinutes: z.int(MINUTES).min(1, MINUTES).max(15, MINUTES),
+  replyDays: z.int(DAYS).min(1, DAYS).max(90, DAYS),
 });
 export const settings = settingsInput.extend({ version: z.int().positive() });
 export type SettingsInput = z.output<typeof settingsInput>;
