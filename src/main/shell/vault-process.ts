@@ -1,7 +1,7 @@
 import type { InternalContract, VaultContract } from '../../shared/contract';
 import type { Result } from '../../shared/errors';
 import type { FromVault, ToVault, VaultEvent, VaultMap, VaultStart } from '../../shared/vault-port';
-import { typedCall } from '../vault/call';
+import { typedCall } from '../../shared/contract/typed-call';
 
 /** A process with a message port; in the product Electron's utility process. */
 export interface VaultChild {

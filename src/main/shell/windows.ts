@@ -11,6 +11,8 @@ export interface WindowDeps {
   readonly onPageGone: (useless: boolean) => void;
 }
 
+const START = `${APP_ORIGIN}/`;
+
 // NHS.UK's page background: no white flash before the style sheet is there.
 const BACKGROUND = '#f0f4f5';
 
@@ -74,7 +76,7 @@ function createWindow(
   showAs(window, like);
   watch(window.webContents, onPageGone);
   // A page that cannot be loaded has nothing to show: the same as one that crashed at once.
-  window.loadURL(`${APP_ORIGIN}/`).catch(() => {
+  window.loadURL(START).catch(() => {
     if (!window.isDestroyed()) onPageGone(true);
   });
   return window;
@@ -92,6 +94,10 @@ function showAs(window: BrowserWindow, like: BrowserWindow | undefined): void {
 function watch(contents: WebContents, onPageGone: (useless: boolean) => void): void {
   let shown = false;
   contents.once('did-finish-load', () => (shown = true));
+  // Chromium asks nobody before it goes to about:blank: a page that left is as good as gone.
+  contents.on('did-navigate', (_event, url) => {
+    if (url !== START) onPageGone(!shown);
+  });
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') onPageGone(!shown);
   });

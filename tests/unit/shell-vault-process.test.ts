@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { createLock } from '../../src/main/shell/lock';
+import { createVaultProcess, type VaultChild } from '../../src/main/shell/vault-process';
+import type { FromVault, ToVault } from '../../src/shared/vault-port';
+
+/** A vault process without a process: it answers each call with its channel, or as `answer` says. */
+function fakeChild(answer: (call: ToVault & { kind: 'call' }) => FromVault[] | 'hang') {
+  const listeners: ((message: FromVault) => void)[] = [];
+  const exits: (() => void)[] = [];
+  const posted: ToVault[] = [];
+  let dead = false;
+  const say = (message: FromVault): void => {
+    for (const listener of listeners) listener(message);
+  };
+  const die = (): void => {
+    if (dead) return;
+    dead = true;
+    for (const exit of exits) exit();
+  };
+  const child: VaultChild = {
+    post: (message) => {
+      posted.push(message);
+      queueMicrotask(() => {
+        if (dead) return;
+        if (message.kind === 'start') {
+          say({ kind: 'ready' });
+          return;
+        }
+        const replies = answer(message);
+        if (replies === 'hang') return;
+        for (const reply of replies) say(reply);
+      });
+    },
+    onMessage: (listener) => void listeners.push(listener),
+    onExit: (listener) => void exits.push(listener),
+    kill: die,
+  };
+  return { child, say, die, posted, isDead: () => dead };
+}
+
+const start = { dataDir: '/d', resourcesDir: '/r', migrationsDir: '/m', appVersion: '1' };
+const ok = (id: number, value: unknown): FromVault => ({ kind: 'reply', id, result: { ok: true, value } });
+
+function setUp(answer: Parameters<typeof fakeChild>[0] = ({ id, channel }) => [ok(id, channel)]) {
+  const children: ReturnType<typeof fakeChild>[] = [];
+  const told: string[] = [];
+  const vault = createVaultProcess({
+    spawn: () => {
+      const made = fakeChild(answer);
+      children.push(made);
+      return made.child;
+    },
+    start,
+    onEvent: ({ name }) => told.push(name),
+    onOpen: (open) => told.push(open ? 'open' : 'closed'),
+    onDied: (useless) => told.push(useless ? 'died useless' : 'died'),
+    closeLimitMs: 20,
+  });
+  return { vault, children, told };
+}
+
+describe('the vault process', () => {
+  test('is started with its folders before anything else, and answers calls in their own time', async () => {
+    const { vault, children } = setUp();
+    const [first, second] = await Promise.all([vault.call('page', 'a', {}), vault.call('internal', 'b', {})]);
+    expect([first, second]).toEqual([
+      { ok: true, value: 'a' },
+      { ok: true, value: 'b' },
+    ]);
+    expect(children[0]?.posted[0]).toEqual({ kind: 'start', ...start });
+    expect(children[0]?.posted.slice(1)).toMatchObject([
+      { map: 'page', channel: 'a' },
+      { map: 'internal', channel: 'b' },
+    ]);
+  });
+
+  test('closes its register before it ends, and a fresh one answers what was asked meanwhile', async () => {
+    const { vault, children } = setUp();
+    const restarted = vault.restart();
+    const asked = vault.call('page', 'register.status', {});
+    await restarted;
+    expect(await asked).toEqual({ ok: true, value: 'register.status' });
+    expect(children).toHaveLength(2);
+    expect(children[0]?.posted.at(-1)).toMatchObject({ map: 'internal', channel: 'register.close' });
+    expect(children[0]?.isDead()).toBe(true);
+    expect(children[1]?.posted.at(-1)).toMatchObject({ channel: 'register.status' });
+  });
+
+  test('is killed when it does not close in time, and leaves no call waiting', async () => {
+    const { vault, children, told } = setUp(() => 'hang');
+    const asked = vault.call('page', 'agreements.list', {});
+    await vault.restart();
+    expect(children[0]?.isDead()).toBe(true);
+    expect(await asked).toEqual({ ok: false, error: { code: 'locked' } });
+    expect(told).toEqual([]);
+  });
+
+  test('that dies by itself is reported once, with the register closed', async () => {
+    const { vault, children, told } = setUp();
+    await vault.call('page', 'a', {});
+    children[0]?.say({ kind: 'open', open: true });
+    expect(vault.isOpen()).toBe(true);
+    children[0]?.die();
+    expect(vault.isOpen()).toBe(false);
+    expect(told).toEqual(['open', 'closed', 'died']);
+    expect(await vault.call('page', 'a', {})).toEqual({ ok: false, error: { code: 'locked' } });
+  });
+
+  test('that dies before it has answered anything is useless', () => {
+    const { children, told } = setUp();
+    children[0]?.die();
+    expect(told).toEqual(['died useless']);
+  });
+
+  test('passes events on', () => {
+    const { children, told } = setUp();
+    children[0]?.say({ kind: 'event', name: 'data-changed', payload: { areas: ['ppg'] } });
+    expect(told).toEqual(['data-changed']);
+  });
+
+  test('that was stopped for good answers that it is locked', async () => {
+    const { vault, children } = setUp();
+    await vault.stop();
+    expect(await vault.call('page', 'a', {})).toEqual({ ok: false, error: { code: 'locked' } });
+    expect(children).toHaveLength(1);
+  });
+});
+
+describe('locking', () => {
+  test('replaces the page at once and the process once, however often it is asked for', async () => {
+    const { vault, children } = setUp();
+    let replaced = 0;
+    const lock = createLock({ vault, windows: { replace: () => void (replaced += 1) } });
+    const first = lock();
+    expect(replaced).toBe(1);
+    await Promise.all([first, lock(), lock()]);
+    expect(replaced).toBe(1);
+    expect(children).toHaveLength(2);
+    await lock();
+    expect(replaced).toBe(2);
+    expect(children).toHaveLength(3);
+  });
+});
