@@ -1,6 +1,6 @@
 import { docx, field, mm, paragraph, run, type Style, table, TEXT_WIDTH } from './ooxml.ts';
 
-const spacing = (before: number, after: number, line = 264): string =>
+const spacing = (before: number, after: number, line = 252): string =>
   `<w:spacing w:before="${before}" w:after="${after}" w:line="${line}" w:lineRule="auto"/>`;
 
 const STYLES: readonly Style[] = [
@@ -39,7 +39,7 @@ const STYLES: readonly Style[] = [
     id: 'ListNumber',
     name: 'List Number',
     basedOn: 'Normal',
-    paragraph: `<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>${spacing(0, 80)}`,
+    paragraph: `<w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr>${spacing(0, 100)}`,
   },
   {
     id: 'Closing',
@@ -47,7 +47,7 @@ const STYLES: readonly Style[] = [
     basedOn: 'Normal',
     next: 'Signature',
     // Room for a signature by hand.
-    paragraph: `<w:keepNext/>${spacing(280, 900)}`,
+    paragraph: `<w:keepNext/>${spacing(240, 800)}`,
   },
   {
     id: 'Signature',

@@ -105,7 +105,7 @@ const SETTINGS =
 export const TEXT_WIDTH = mm(210 - 2 * 20);
 const SECTION =
   '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>' +
-  `<w:pgSz w:w="${mm(210)}" w:h="${mm(297)}"/><w:pgMar w:top="${mm(25)}" w:right="${mm(20)}" w:bottom="${mm(25)}" ` +
+  `<w:pgSz w:w="${mm(210)}" w:h="${mm(297)}"/><w:pgMar w:top="${mm(20)}" w:right="${mm(20)}" w:bottom="${mm(20)}" ` +
   `w:left="${mm(20)}" w:header="${mm(10)}" w:footer="${mm(10)}" w:gutter="0"/></w:sectPr>`;
 
 const relationships = (targets: readonly (readonly [type: string, target: string])[]): string =>

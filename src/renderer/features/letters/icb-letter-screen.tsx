@@ -91,58 +91,63 @@ function IcbLetterForm({ rows, suggested, initial }: IcbLetterFormProps): ReactE
   });
 
   return (
-    <div className="app-letter-desk">
-      <form className="app-form app-letter-desk__form" onSubmit={submit} noValidate>
-        <FormErrors form={form} />
-        <RadiosField
-          form={form}
-          name="scope"
-          label="What the letter says about existing agreements"
-          options={letterScopeLabels}
-          optionHints={scopeHints}
-          small
-        />
-        <DateField
-          form={form}
-          name="fromDate"
-          label="From when you sign nothing new of the kind"
-          hint="For example, 5 May 2026"
-        />
-        <DateField form={form} name="replyDue" label="Date by which you ask for a reply" />
-        <CheckboxField
-          form={form}
-          name="campaignMention"
-          label="Say that doctors’ representatives have asked practices to take this step"
-        />
-        <PickList
-          id="agreementIds"
-          legend="Agreements named in the letter"
-          hint="Suggested: those in use, or perhaps in use, that may serve more than direct care and are not known to be required. The letter names no company: read the titles, and change one that does."
-          items={rows.map((row) => ({
-            id: row.id,
-            label: `${row.ref} ${row.title}`,
-            about: `${useKindLabels[row.useKind]}. Taking part: ${nationalStatusLabels[row.nationalStatus]}`,
-          }))}
-          chosen={named.value}
-          onChange={named.onChange}
-          suggested={suggested}
-          error={fieldError(form, 'agreementIds')}
-        />
-        <UnsavedChanges isUnsaved={() => isDirty && !made.current} />
-        <Button type="submit" disabled={isSubmitting}>
-          {preview?.draft === true ? 'Make a draft of the letter' : 'Make the letter'}
-        </Button>
-      </form>
-      <div className="app-letter-desk__paper">
-        <h2 className="nhsuk-heading-m">Preview</h2>
-        {preview !== undefined && (
-          <>
-            <Missing missing={preview.missing} />
+    <>
+      {preview !== undefined && <Missing missing={preview.missing} />}
+      <div className="app-letter-desk">
+        <form className="app-form app-letter-desk__form" onSubmit={submit} noValidate>
+          <FormErrors form={form} />
+          <RadiosField
+            form={form}
+            name="scope"
+            label="What the letter says about existing agreements"
+            options={letterScopeLabels}
+            optionHints={scopeHints}
+            small
+          />
+          <DateField
+            form={form}
+            name="fromDate"
+            label="From when you sign nothing new of the kind"
+            hint="For example, 5 May 2026"
+          />
+          <DateField form={form} name="replyDue" label="Date by which you ask for a reply" />
+          <CheckboxField
+            form={form}
+            name="campaignMention"
+            label="Say that doctors’ representatives have asked practices to take this step"
+          />
+          {rows.length === 0 && (
+            <p>The register has no agreements yet. The letter can go without naming any.</p>
+          )}
+          {rows.length > 0 && (
+            <PickList
+              id="agreementIds"
+              legend="Agreements named in the letter"
+              hint="Suggested: those in use, or perhaps in use, that may serve more than direct care and are not known to be required. The letter names no company: read the titles, and change one that does."
+              items={rows.map((row) => ({
+                id: row.id,
+                label: `${row.ref} ${row.title}`,
+                about: `${useKindLabels[row.useKind]}. Taking part: ${nationalStatusLabels[row.nationalStatus]}`,
+              }))}
+              chosen={named.value}
+              onChange={named.onChange}
+              suggested={suggested}
+              error={fieldError(form, 'agreementIds')}
+            />
+          )}
+          <UnsavedChanges isUnsaved={() => isDirty && !made.current} />
+          <Button type="submit" disabled={isSubmitting}>
+            {preview?.draft === true ? 'Make a draft of the letter' : 'Make the letter'}
+          </Button>
+        </form>
+        <div className="app-letter-desk__paper">
+          <h2 className="nhsuk-heading-m">Preview</h2>
+          {preview !== undefined && (
             <LetterPaper label="Preview of the letter" draft={preview.draft} blocks={preview.blocks} />
-          </>
-        )}
+          )}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
