@@ -73,7 +73,7 @@ const STYLES: readonly Style[] = [
     id: 'Header',
     name: 'header',
     basedOn: 'Normal',
-    paragraph: `<w:jc w:val="center"/>${spacing(0, 0, 240)}`,
+    paragraph: `${spacing(0, 0, 240)}<w:jc w:val="center"/>`,
     text: '<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>',
   },
   {

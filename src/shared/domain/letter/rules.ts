@@ -166,6 +166,8 @@ function annex(agreements: readonly NamedAgreement[]): LetterBlock[] {
         kindsOf(agreement),
       ]),
     },
+    // Word wants a paragraph after a table that ends a document.
+    paragraph('End of the annex.'),
   ];
 }
 
