@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createDispatch } from '../../src/main/shell/dispatch';
+import type { FileKind } from '../../src/main/shell/handlers';
+import type { PageContract } from '../../src/shared/contract';
+import { typedCall } from '../../src/shared/contract/typed-call';
+import { isoDate } from '../../src/shared/domain/calendar';
+import { AppError } from '../../src/shared/errors';
+import { makeTestVault, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
+
+describe('what the page asks of the shell', () => {
+  let vault: TestVault;
+  let folder: string;
+  let choose: (suggestedName: string) => string | null;
+  let asked: { kind: FileKind; name: string }[];
+  let done: string[];
+  let faults: unknown[];
+  let call: ReturnType<typeof typedCall<PageContract>>;
+  let dispatch: ReturnType<typeof createDispatch>;
+
+  beforeEach(async () => {
+    vault = await makeTestVault({ practice: { odsCode: 'Z99999' } });
+    folder = tempFolder();
+    choose = (name) => join(folder, name);
+    asked = [];
+    done = [];
+    faults = [];
+    dispatch = createDispatch({
+      vault: {
+        call: (map, channel, input) => vault.dispatch[map](channel, input),
+        isOpen: vault.isOpen,
+        page: vault.call,
+        internal: vault.internal,
+      },
+      dialogs: {
+        save: (kind, name) => {
+          asked.push({ kind, name });
+          return Promise.resolve(choose(name));
+        },
+      },
+      lock: () => {
+        done.push('lock');
+        return Promise.resolve();
+      },
+      print: () => {
+        done.push('print');
+        return Promise.resolve();
+      },
+      today: () => isoDate.parse('2026-11-22'),
+      info: { version: '1.2.3', dataFolder: '/data' },
+      onFault: (_ref, _channel, cause) => faults.push(cause),
+      newRef: () => 'REF',
+    });
+    call = typedCall<PageContract>(dispatch);
+  });
+  afterEach(() => {
+    vault.dispose();
+    removeTempFolders();
+  });
+
+  test('the register is saved under a name with the practice’s code and the day', async () => {
+    expect(await call('exports.save-csv', {})).toEqual({ fileName: 'Z99999_DSA-register_2026-11-22.csv' });
+    expect(readdirSync(folder)).toEqual(['Z99999_DSA-register_2026-11-22.csv']);
+    expect(asked[0]?.kind.extension).toBe('csv');
+  });
+
+  test('the audit pack is saved under its own name', async () => {
+    const { packName } = await call('exports.preview', {});
+    expect(await call('exports.save-pack', {})).toEqual({ fileName: packName });
+    expect(readFileSync(join(folder, packName)).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('a letter is saved under its reference', async () => {
+    const letter = await call('letters.make-icb', {
+      scope: 'A',
+      fromDate: '2026-11-22',
+      replyDue: '2026-12-20',
+      agreementIds: [],
+      campaignMention: false,
+    });
+    const fileName = `Z99999_${letter.ref}_ICB-letter.docx`;
+    expect(await call('letters.save-docx', { letterId: letter.id })).toEqual({ fileName });
+    expect(readFileSync(join(folder, fileName)).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('a name that the person chose is told back, without its folder', async () => {
+    choose = () => join(folder, 'my own name.csv');
+    expect(await call('exports.save-csv', {})).toEqual({ fileName: 'my own name.csv' });
+  });
+
+  test('a dialog that is closed writes nothing', async () => {
+    choose = () => null;
+    expect(await call('exports.save-csv', {})).toEqual({ fileName: null });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a file that cannot be written is told as such', async () => {
+    choose = () => join(folder, 'not', 'there', 'x.csv');
+    const failure = await call('exports.save-csv', {}).catch((cause: unknown) => cause);
+    expect(failure).toBeInstanceOf(AppError);
+    expect(failure).toMatchObject({ data: { code: 'file-not-written' } });
+    expect(faults).toEqual([]);
+  });
+
+  test('nothing is saved, and nobody is asked, while the register is locked', async () => {
+    vault.close();
+    for (const channel of ['exports.save-csv', 'exports.save-pack']) {
+      expect(await dispatch(channel, {})).toEqual({ ok: false, error: { code: 'locked' } });
+    }
+    expect(asked).toEqual([]);
+  });
+
+  test('a letter that is not there is not found, and nobody is asked', async () => {
+    const letterId = '019a0000-0000-7000-8000-000000000000';
+    expect(await dispatch('letters.save-docx', { letterId })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('locking, printing and the program’s own facts', async () => {
+    await call('app.lock', {});
+    await call('app.print', {});
+    expect(done).toEqual(['lock', 'print']);
+    expect(await call('app.info', {})).toEqual({ version: '1.2.3', dataFolder: '/data' });
+  });
+
+  test('everything else is answered by the vault, but not what carries a path', async () => {
+    expect(await call('practice.get', {})).toMatchObject({ odsCode: 'Z99999' });
+    expect(await dispatch('exports.write-csv', { path: join(folder, 'x.csv') })).toEqual({
+      ok: false,
+      error: { code: 'not-found', entity: 'channel', id: 'exports.write-csv' },
+    });
+    expect(await dispatch('__proto__', {})).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
