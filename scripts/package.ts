@@ -37,7 +37,7 @@ await script(async () => {
   if (folder === undefined)
     throw new Error('The program is packaged on Windows (installers) or Linux (a folder).');
   const start = performance.now();
-  await ensureSystemLibraries('window');
+  await ensureSystemLibraries('package');
   const runtime = await prepareRuntime();
   await buildAppIfStale();
   await rm(RELEASE, { recursive: true, force: true });

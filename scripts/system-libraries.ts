@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { hasDisplay } from './display.ts';
 import { capture, elapsed, run, say } from './terminal.ts';
 
 // Debian package names; where a later release renamed one, both names.
@@ -32,13 +31,18 @@ async function nameHere(names: readonly string[]): Promise<string> {
 }
 
 /**
- * Makes sure that the system libraries are there which opening a window needs, and for `tests` also the programs that
- * the tests drive. Installs what is missing on Debian as root; otherwise throws a sentence that says what to install.
+ * Makes sure that the system libraries are there which opening a window needs, for `package` also an invisible display,
+ * and for `tests` also the programs that the tests drive. Installs what is missing on Debian as root; otherwise throws a sentence that says what to install.
  * On other systems there is nothing to do: what is missing there is for the system's own packages.
  */
-export async function ensureSystemLibraries(purpose: 'window' | 'tests'): Promise<void> {
+export async function ensureSystemLibraries(purpose: 'window' | 'package' | 'tests'): Promise<void> {
   if (process.platform !== 'linux') return;
-  const wanted = [WINDOW, COMPILER, hasDisplay() ? '' : INVISIBLE_DISPLAY, purpose === 'tests' ? TESTS : '']
+  const wanted = [
+    WINDOW,
+    COMPILER,
+    purpose === 'window' ? '' : INVISIBLE_DISPLAY,
+    purpose === 'tests' ? TESTS : '',
+  ]
     .flatMap((list) => list.split(' ').filter((name) => name !== ''))
     .map((names) => names.split('|'));
   if (!(await isDebian())) {

@@ -1,5 +1,4 @@
 import { buildApp } from './build-app.ts';
-import { withDisplay } from './display.ts';
 import { ROOT, runTool, toolFile } from './project.ts';
 import { prepareRuntime } from './runtime/index.ts';
 import { ensureSystemLibraries } from './system-libraries.ts';
@@ -9,12 +8,6 @@ const vitest = (projects: readonly string[], timeZone = 'UTC') =>
   runTool(toolFile('vitest'), ['run', ...projects.flatMap((project) => ['--project', project])], {
     env: { ...process.env, TZ: timeZone },
   });
-
-/** In real windows, on an invisible display where Linux has no other. */
-function endToEnd(): Promise<void> {
-  const command = withDisplay(process.execPath, [toolFile('vitest'), 'run', '--project', 'e2e']);
-  return run(...command, { cwd: ROOT, env: { ...process.env, TZ: 'UTC' } });
-}
 
 const steps: readonly (readonly [name: string, run: () => Promise<unknown>])[] = [
   ['system libraries', () => ensureSystemLibraries('tests')],
@@ -28,7 +21,7 @@ const steps: readonly (readonly [name: string, run: () => Promise<unknown>])[] =
   ['unit, integration and page tests', () => vitest(['unit', 'integration', 'renderer'])],
   ['unit tests in British time', () => vitest(['unit'], 'Europe/London')],
   ['journeys in Chromium', () => vitest(['app'])],
-  ['end to end in Electron', endToEnd],
+  ['end to end in Electron', () => run(process.execPath, ['scripts/test-e2e.ts'], { cwd: ROOT })],
   ['installable program', () => run(process.execPath, ['scripts/package.ts'], { cwd: ROOT })],
 ];
 

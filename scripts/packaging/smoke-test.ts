@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withDisplay } from '../display.ts';
+import { onInvisibleDisplay } from '../display.ts';
 import { capture } from '../terminal.ts';
 
 const LIMIT_MS = 60_000;
@@ -13,7 +13,7 @@ const LIMIT_MS = 60_000;
 export async function smokeTest(executable: string): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dsa-smoke-'));
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const command = withDisplay(executable, [...asRoot, '--smoke-test', `--data-dir=${dataDir}`]);
+  const command = onInvisibleDisplay(executable, [...asRoot, '--smoke-test', `--data-dir=${dataDir}`]);
   try {
     const output = await capture(...command, { timeoutMs: LIMIT_MS });
     if (!output.includes('smoke-test: ok'))

