@@ -1,12 +1,15 @@
+import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
+import { argon2id } from 'hash-wasm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../src/shared/errors';
 import { newId } from '../../src/main/vault/platform/ids';
 import { calibrate, isWithinPolicy, productionKdf } from '../../src/main/vault/security/derivation';
 import { newRootKey, sqlcipherKey } from '../../src/main/vault/security/keys';
-import { newRecoverySecret } from '../../src/main/vault/security/recovery-code';
+import { newRecoverySecret, parseRecoveryCode } from '../../src/main/vault/security/recovery-code';
 import { newSigningSeed } from '../../src/main/vault/security/signing';
 import { createSlotStore, SLOT_FILE_NAMES } from '../../src/main/vault/security/slot-store';
 import {
@@ -114,11 +117,70 @@ describe('a key file', () => {
   });
 });
 
+describe('the format of the key file is final:', () => {
+  const rootKey = Buffer.from(Array.from({ length: 32 }, (_, index) => index));
+  const seed = Buffer.from(Array.from({ length: 32 }, (_, index) => 255 - index));
+  const passphrase = 'correct-stapler-orbit-velvet-nine';
+  const code = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ-QX5C';
+  const text = readFileSync(join(import.meta.dirname, '../fixtures/v1.vault.keys'), 'utf8');
+
+  test('one that the first version wrote opens, by passphrase and by code', async () => {
+    const parsed = parseSlotFile(text);
+    if (!parsed.ok) throw new Error(parsed.why);
+    const personId = personSlots(parsed.file)[0]?.personId ?? '';
+    expect(await openPersonSlot(parsed.file, personId, passphrase, cheapKdf)).toEqual({ rootKey, seed });
+    const recovery = parseRecoveryCode(code);
+    if (!recovery.ok) throw new Error(recovery.slip);
+    expect(openRecoverySlot(parsed.file, recovery.secret)).toEqual({ rootKey });
+    expect(isAuthentic(parsed.file, rootKey)).toBe(true);
+    expect(formatSlotFile(parsed.file)).toBe(text);
+  });
+
+  // Written from docs/register-format.md alone, so that the code cannot be wrong in the same way twice.
+  test('anybody can open one from the description', async () => {
+    const file = JSON.parse(text);
+    const slot = file.slots.find((one: { kind: string }) => one.kind === 'person');
+    const stretched = await argon2id({
+      password: passphrase,
+      salt: Buffer.from(slot.kdf.salt, 'hex'),
+      memorySize: slot.kdf.memoryKiB,
+      iterations: slot.kdf.iterations,
+      parallelism: slot.kdf.parallelism,
+      hashLength: 32,
+      outputType: 'binary',
+    });
+    const hkdf = (secret: Uint8Array, label: string) =>
+      Buffer.from(hkdfSync('sha256', secret, file.vaultId, label, 32));
+    const { kdf, personId, slotId } = slot;
+    const aad = canonicalize({ kdf, personId, slotId, vaultId: file.vaultId, version: 1 }) ?? '';
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      hkdf(stretched, 'dsa/v1/kek'),
+      Buffer.from(slot.wrap.nonce, 'hex'),
+    )
+      .setAAD(Buffer.from(aad))
+      .setAuthTag(Buffer.from(slot.wrap.tag, 'hex'));
+    const secret = Buffer.concat([decipher.update(slot.wrap.ciphertext, 'hex'), decipher.final()]);
+    expect(secret).toEqual(Buffer.concat([rootKey, seed]));
+    const { mac, ...body } = file;
+    expect(
+      createHmac('sha256', hkdf(rootKey, 'dsa/v1/slots-mac'))
+        .update(canonicalize(body) ?? '')
+        .digest('hex'),
+    ).toBe(mac);
+  });
+});
+
 describe('changing the key file', () => {
   test('a new passphrase opens, the old one no longer does, and the keys stay the same', async () => {
     const { file, rootKey, seed, holder } = await aSlotFile();
-    const change = await putPersonSlot(deps, file, rootKey, holder, seed, 'another-passphrase-entirely');
+    const change = await putPersonSlot(newId, file, rootKey, {
+      holder,
+      seed,
+      passphrase: 'another-passphrase-entirely',
+    });
     expect(change.file.sequence).toBe(file.sequence + 1);
+    expect(personSlots(change.file)[0]?.kdf).toMatchObject(await cheapKdf.choose());
     expect(change.opens(change.file)).toBe(true);
     const { personId } = holder;
     expect(await openPersonSlot(change.file, personId, PASSPHRASE, cheapKdf)).toBeNull();
@@ -130,7 +192,11 @@ describe('changing the key file', () => {
   test('a second person can be added and taken away, the last one cannot', async () => {
     const { file, rootKey, holder } = await aSlotFile();
     const second = { personId: newId(), label: 'B', role: 'editor' } as const;
-    const two = await putPersonSlot(deps, file, rootKey, second, newSigningSeed(), 'second-person-has-this');
+    const two = await putPersonSlot(newId, file, rootKey, {
+      holder: second,
+      seed: newSigningSeed(),
+      passphrase: 'second-person-has-this',
+    });
     expect(personSlots(two.file).map(({ label }) => label)).toEqual(['A. P.', 'B']);
     const one = dropPersonSlot(two.file, rootKey, holder.personId);
     expect(one.opens(one.file)).toBe(true);
@@ -144,7 +210,7 @@ describe('changing the key file', () => {
   test('a new recovery code takes the place of the old one', async () => {
     const { file, rootKey, recovery } = await aSlotFile();
     const fresh = newRecoverySecret();
-    const change = putRecoverySlot(deps, file, rootKey, fresh);
+    const change = putRecoverySlot(newId, file, rootKey, fresh);
     expect(change.opens(change.file)).toBe(true);
     expect(openRecoverySlot(change.file, recovery)).toBeNull();
     expect(openRecoverySlot(change.file, fresh)).toEqual({ rootKey });
@@ -163,7 +229,7 @@ describe('changing the key file', () => {
             const first = [...holders.keys()][0] ?? '';
             if (step === 'code') {
               code = newRecoverySecret();
-              file = putRecoverySlot(deps, file, made.rootKey, code).file;
+              file = putRecoverySlot(newId, file, made.rootKey, code).file;
             } else if (step === 'drop') {
               if (codeOf(() => dropPersonSlot(file, made.rootKey, first)) === 'rule') continue;
               file = dropPersonSlot(file, made.rootKey, first).file;
@@ -172,14 +238,11 @@ describe('changing the key file', () => {
               const personId = step === 'add' ? newId() : first;
               const holder = { personId, label: 'X', role: 'editor' } as const;
               holders.set(personId, `passphrase number ${index}`);
-              const put = putPersonSlot(
-                deps,
-                file,
-                made.rootKey,
+              const put = putPersonSlot(newId, file, made.rootKey, {
                 holder,
-                newSigningSeed(),
-                `passphrase number ${index}`,
-              );
+                seed: newSigningSeed(),
+                passphrase: `passphrase number ${index}`,
+              });
               file = (await put).file;
             }
           }
@@ -245,7 +308,11 @@ describe('the two copies', () => {
   test('the newer genuine copy wins, so an old passphrase left in the older copy opens nothing', async () => {
     const { a, b, store, unlock, file, rootKey, seed, holder } = await onDisk();
     const old = readFileSync(b);
-    const change = await putPersonSlot(deps, file, rootKey, holder, seed, 'the-new-passphrase-it-is');
+    const change = await putPersonSlot(newId, file, rootKey, {
+      holder,
+      seed,
+      passphrase: 'the-new-passphrase-it-is',
+    });
     store.write(change);
     writeFileSync(b, old);
     expect(await unlock()).toBeNull();

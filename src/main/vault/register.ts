@@ -68,7 +68,6 @@ export type StoreStatus =
 /** The life of the one register of a data folder: made, unlocked, locked. Calls that take a passphrase queue. */
 export function createRegisterStore(deps: RegisterStoreDeps) {
   const { dataDir, clock, newId, kdf, log } = deps;
-  const slotsDeps = { newId, policy: kdf };
   const inData = (name: string): string => join(dataDir, name);
   const slots = createSlotStore(dataDir);
   const limiter = createGuessLimiter(inData(GUESSES), clock);
@@ -275,14 +274,11 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         const holder = holderOf(file, input.personId);
         requireAcceptable('newPassphrase', input.newPassphrase, [holder.label]);
         const seed = newSigningSeed();
-        const change = await putPersonSlot(
-          slotsDeps,
-          file,
-          opened.rootKey,
+        const change = await putPersonSlot(newId, file, opened.rootKey, {
           holder,
           seed,
-          input.newPassphrase,
-        );
+          passphrase: input.newPassphrase,
+        });
         slots.write(change);
         return enter({
           secrets: { rootKey: opened.rootKey, seed },
@@ -309,7 +305,11 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         );
         const { rootKey, seed } = result.opened;
         const holder = holderOf(result.file, person.id);
-        const change = await putPersonSlot(slotsDeps, result.file, rootKey, holder, seed, newPassphrase);
+        const change = await putPersonSlot(newId, result.file, rootKey, {
+          holder,
+          seed,
+          passphrase: newPassphrase,
+        });
         wipe(rootKey, seed);
         slots.write(change);
         slotFile = change.file;

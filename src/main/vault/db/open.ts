@@ -19,7 +19,7 @@ const BUSY_TIMEOUT_MS = 1000;
 // read: after it, a file that is in WAL mode already would stay open to a second program (measured).
 const BEFORE_KEY = ["cipher = 'sqlcipher'", 'legacy = 4'];
 const BEFORE_FIRST_READ = 'locking_mode = EXCLUSIVE';
-/** How every connection behaves; the reasons are measured in docs/security.md. */
+/** How every connection behaves; docs/register-format.md says why. */
 const BEHAVIOUR = [
   'temp_store = MEMORY',
   'journal_mode = WAL',

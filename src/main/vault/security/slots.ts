@@ -10,7 +10,8 @@ import {
   isWithinPolicy,
   kdfParameters,
   type KdfPolicy,
-  newKdfParameters,
+  type KdfCost,
+  withNewSalt,
 } from './derivation';
 import { deriveKey, deriveVaultKeys, macHex, sameHex, wipe } from './keys';
 
@@ -128,21 +129,23 @@ export function openRecoverySlot(file: SlotFile, secret: Uint8Array): { readonly
   return rootKey === null ? null : { rootKey };
 }
 
-export interface SlotsDeps {
-  readonly newId: NewId;
-  readonly policy: KdfPolicy;
+/** What a new slot is made of. */
+export interface NewPersonSlot {
+  readonly holder: SlotHolder;
+  readonly seed: Uint8Array;
+  readonly passphrase: string;
 }
 
 /** A new register's key file: its first person and its recovery code. */
 export async function createSlotFile(
-  deps: SlotsDeps,
+  { newId, policy }: { readonly newId: NewId; readonly policy: KdfPolicy },
   vaultId: Id,
   rootKey: Uint8Array,
-  first: { readonly holder: SlotHolder; readonly seed: Uint8Array; readonly passphrase: string },
+  first: NewPersonSlot,
   recoverySecret: Uint8Array,
 ): Promise<SlotChange> {
-  const person = await makePersonSlot(deps, vaultId, rootKey, first.holder, first.seed, first.passphrase);
-  const recovery = makeRecoverySlot(deps, vaultId, rootKey, recoverySecret);
+  const person = await makePersonSlot(newId, vaultId, rootKey, await policy.choose(), first);
+  const recovery = makeRecoverySlot(newId, vaultId, rootKey, recoverySecret);
   const file = seal(
     { magic: MAGIC, version: VERSION, vaultId, sequence: 1, slots: [person.slot, recovery.slot] },
     rootKey,
@@ -152,15 +155,15 @@ export async function createSlotFile(
 
 /** Gives a person a slot, or puts a new one in place of theirs: the old passphrase then opens nothing. */
 export async function putPersonSlot(
-  deps: SlotsDeps,
+  newId: NewId,
   file: SlotFile,
   rootKey: Uint8Array,
-  holder: SlotHolder,
-  seed: Uint8Array,
-  passphrase: string,
+  wanted: NewPersonSlot,
 ): Promise<SlotChange> {
-  const made = await makePersonSlot(deps, file.vaultId, rootKey, holder, seed, passphrase);
-  const isOld = (one: Slot): boolean => one.kind === 'person' && one.personId === holder.personId;
+  const cost = personSlots(file)[0]?.kdf;
+  if (cost === undefined) throw new AppError({ code: 'slots-damaged' });
+  const made = await makePersonSlot(newId, file.vaultId, rootKey, cost, wanted);
+  const isOld = (one: Slot): boolean => one.kind === 'person' && one.personId === wanted.holder.personId;
   const slots = file.slots.some(isOld)
     ? file.slots.map((one) => (isOld(one) ? made.slot : one))
     : [...file.slots, made.slot];
@@ -187,25 +190,24 @@ export function dropPersonSlot(file: SlotFile, rootKey: Uint8Array, personId: Id
 
 /** Puts a new recovery code in place of the old one, which then opens nothing. */
 export function putRecoverySlot(
-  deps: SlotsDeps,
+  newId: NewId,
   file: SlotFile,
   rootKey: Uint8Array,
   secret: Uint8Array,
 ): SlotChange {
-  const made = makeRecoverySlot(deps, file.vaultId, rootKey, secret);
+  const made = makeRecoverySlot(newId, file.vaultId, rootKey, secret);
   const slots = file.slots.map((one) => (one.kind === 'recovery' ? made.slot : one));
   return { file: next(file, slots, rootKey), opens: made.opens };
 }
 
 async function makePersonSlot(
-  { newId, policy }: SlotsDeps,
+  newId: NewId,
   vaultId: Id,
   rootKey: Uint8Array,
-  holder: SlotHolder,
-  seed: Uint8Array,
-  passphrase: string,
+  cost: KdfCost,
+  { holder, seed, passphrase }: NewPersonSlot,
 ): Promise<{ slot: PersonSlot; opens: (written: SlotFile) => boolean }> {
-  const kdf = await newKdfParameters(policy);
+  const kdf = withNewSalt(cost);
   const kek = await personKek(passphrase, kdf, vaultId);
   const head = { kind: 'person', slotId: newId(), ...holder, kdf } as const;
   const secret = Buffer.concat([rootKey, seed]);
@@ -215,7 +217,7 @@ async function makePersonSlot(
 }
 
 function makeRecoverySlot(
-  { newId }: SlotsDeps,
+  newId: NewId,
   vaultId: Id,
   rootKey: Uint8Array,
   secret: Uint8Array,
