@@ -30,7 +30,7 @@ beforeAll(async () => {
     },
   });
   await fillSample(vault.call, vault.clock.today());
-});
+}, 60_000);
 afterAll(() => {
   vault.dispose();
   removeTempFolders();

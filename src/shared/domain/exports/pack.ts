@@ -62,9 +62,23 @@ export type PackRegister = z.infer<typeof packRegister>;
 export type PackNotes = z.infer<typeof packNotes>;
 export type PackManifest = z.infer<typeof packManifest>;
 
-/** The JSON Schema (draft 2020-12) of the pack's files, by file name. */
-export const packJsonSchemas = (): Record<string, unknown> => ({
-  'manifest.json': z.toJSONSchema(packManifest),
-  'register.json': z.toJSONSchema(packRegister),
-  'ppg-notes.json': z.toJSONSchema(packNotes),
+/** The JSON Schemas (draft 2020-12) of the pack's files, as one document with a definition for each file. */
+export const packJsonSchema = () => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: `DSA Register audit pack, schema version ${PACK_SCHEMA_VERSION}`,
+  $defs: {
+    'manifest.json': definition(packManifest),
+    'register.json': definition(packRegister),
+    'ppg-notes.json': definition(packNotes),
+  },
 });
+
+function definition(schema: z.ZodType): unknown {
+  const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, {
+    // A reader has to accept fields that a later edition adds.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  });
+  return rest;
+}
