@@ -183,6 +183,8 @@ describe('the rule follows the register while an audit is undecided', () => {
     await vault.call('agreements.update', { id: agreement.id, version: agreement.version, input: input() });
     const now = await vault.call('audit.get', { agreementId: agreement.id });
     expect(now?.ruling?.rule).toBe('7e');
+    const { row } = await vault.call('agreements.get', { id: agreement.id });
+    expect(row.outcome).toBe('WITHDRAW-CANDIDATE');
   });
 
   test('while the ICB has been asked, and when its reply is overdue', async () => {
@@ -201,6 +203,8 @@ describe('the rule follows the register while an audit is undecided', () => {
     await vault.call('letters.record-sent', sent);
     const waiting = await vault.call('audit.get', { agreementId: agreement.id });
     expect(waiting?.ruling).toMatchObject({ outcome: 'QUERY', rule: '7d' });
+    const { rows } = await vault.call('audit.overview', {});
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['QUERY']);
 
     vault.clock.setDay('2026-07-09');
     const overdue = await vault.call('audit.get', { agreementId: agreement.id });

@@ -9,6 +9,8 @@ const path = `/audit/${agreementId}/outcome`;
 /** The page's title, whatever caption stands above it. */
 const heading = (title: string) =>
   screen.findByRole('heading', { level: 1, name: (name) => name.endsWith(title) });
+const href = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+const id = (n: number) => `01930000-0000-7000-8000-00000000000${n}`;
 const show = (values: Values) =>
   renderApp({ bridge: fakeBridge(fakeAudit(aRound(answersOf(values)))), path });
 
@@ -120,7 +122,6 @@ test('the rule is shown line by line as it is evaluated, with its edition and it
 });
 
 test('the audit page shows what waits, for whom, and leads on', async () => {
-  const id = (n: number) => `01930000-0000-7000-8000-00000000000${n}`;
   const rows = [
     aRow({ id: id(1), title: 'One', auditState: 'to-confirm', answered: 10, outcome: 'QUERY' }),
     aRow({ id: id(2), title: 'Two', auditState: 'in-progress', answered: 3 }),
@@ -129,7 +130,6 @@ test('the audit page shows what waits, for whom, and leads on', async () => {
   ];
   renderApp({ bridge: fakeBridge({ 'audit.overview': () => ({ rows }) }), path: '/audit' });
   await heading('Audit');
-  const href = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
   expect(href('Decide: One')).toBe(`/audit/${id(1)}/outcome`);
   expect(href('Continue: Two')).toBe(`/audit/${id(2)}`);
   expect(href('Start: Three')).toBe(`/audit/${id(3)}`);

@@ -115,7 +115,7 @@ export function fakeAudit(start: AuditRound | null): Answers {
       if (round?.decision != null) round = aRound([], { number: round.number + 1 });
       return started();
     },
-    'audit.answer': ({ questionId, value, note = '', citation }) => {
+    'audit.answer': ({ questionId, value, note, citation }) => {
       const others = started().answers.filter((answer) => answer.questionId !== questionId);
       const given = { title: citation?.title ?? '', provision: citation?.provision ?? '' };
       const date = citation?.date == null ? null : isoDate.parse(citation.date);
@@ -123,7 +123,7 @@ export function fakeAudit(start: AuditRound | null): Answers {
       round = aRound([...others, { questionId, value, note, citation: kept, answeredAt: AT }]);
       return round;
     },
-    'audit.decide': ({ outcome, reason = '', decidedBy, decidedOn }) => {
+    'audit.decide': ({ outcome, reason, decidedBy, decidedOn }) => {
       const before = started();
       const decision: Decision = {
         outcome,

@@ -14,6 +14,7 @@ import type { Db, Tx } from '../db/open';
 import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
 import { byAgreement, listAgreements, type ListedAgreement, liveAgreementRows } from './agreement-rows';
 import type { EntityReader, ServiceContext } from './context';
+import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
 
 // Titles and outcomes of agreements are shown in all of these.
@@ -30,7 +31,9 @@ export const agreementReaders: readonly EntityReader[] = [
 ];
 
 /** The register's agreements: found, kept, archived, each change with its entry in the history. */
-export function createAgreementService({ db, clock, newId, mutate, record }: ServiceContext) {
+export function createAgreementService(context: ServiceContext) {
+  const { db, clock, newId, mutate, record } = context;
+
   /** Writes a new version of an agreement that is still at the version the person saw. */
   const revise = (
     { id, version }: Target,
@@ -49,6 +52,7 @@ export function createAgreementService({ db, clock, newId, mutate, record }: Ser
       tx.run(sql`DELETE FROM agreement_search WHERE agreement_id = ${id}`);
       insertParts(tx, after);
       record(tx, { action, entity: 'agreement', id, before, after, reason });
+      refreshRulings(context, tx, id);
       return after;
     });
 
@@ -248,23 +252,21 @@ function fits({ row, parties }: ListedAgreement, filter: AgreementFilter): boole
 
 const BRITISH = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
 
+const sortKeys: Readonly<Record<AgreementFilter['sort'], (row: AgreementRow) => string | number | null>> = {
+  ref: (row) => row.ref,
+  title: (row) => row.title,
+  counterparty: (row) => row.counterparty,
+  status: (row) => statuses.indexOf(row.status),
+  outcome: (row) => (row.outcome === null ? null : outcomes.indexOf(row.outcome)),
+  reviewOn: (row) => row.reviewOn,
+};
+
 /** Compares by the filter's column; what has no value comes last whichever way, and equal rows stay by reference. */
 function inOrderOf({ sort, descending }: AgreementFilter): (a: AgreementRow, b: AgreementRow) => number {
-  const value = (row: AgreementRow): string | number | null => {
-    switch (sort) {
-      case 'status':
-        return statuses.indexOf(row.status);
-      case 'outcome':
-        return row.outcome === null ? null : outcomes.indexOf(row.outcome);
-      case 'counterparty':
-        return row.counterparty === '' ? null : row.counterparty;
-      default:
-        return row[sort];
-    }
-  };
+  const keyOf = sortKeys[sort];
   const direction = descending ? -1 : 1;
   return (a, b) => {
-    const [left, right] = [value(a), value(b)];
+    const [left, right] = [keyOf(a), keyOf(b)];
     if (left === right) return 0;
     if (left === null) return 1;
     if (right === null) return -1;
