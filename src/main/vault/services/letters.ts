@@ -31,6 +31,7 @@ import { writeFileAtomic } from '../platform/atomic-write';
 import { asFileNotWritten } from '../platform/failures';
 import type { EntityReader, ServiceContext } from './context';
 import { createPracticeService } from './practice';
+import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
 
 type LetterRow = typeof letterTable.$inferSelect;
@@ -38,6 +39,8 @@ type CorrespondenceRow = typeof correspondenceTable.$inferSelect;
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const SHOWN_IN: readonly DataArea[] = ['letters', 'history'];
+// Whether the ICB has been asked is a fact that the audit's rule looks at.
+const HAPPENINGS_SHOWN_IN: readonly DataArea[] = [...SHOWN_IN, 'audit', 'agreements'];
 
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
@@ -89,7 +92,7 @@ export function createLettersService(context: ServiceContext) {
     happening: Omit<CorrespondenceRow, 'id' | 'letterId' | 'createdAt'>,
     check: (letter: Letter) => void,
   ): Letter =>
-    mutate(SHOWN_IN, (tx) => {
+    mutate(HAPPENINGS_SHOWN_IN, (tx) => {
       check(readLetter(tx, letterId));
       const before =
         readHappenings(tx, letterId).find((row) => row.direction === happening.direction) ?? null;
@@ -105,6 +108,7 @@ export function createLettersService(context: ServiceContext) {
         .run();
       const action = before === null ? happening.direction : 'corrected';
       record(tx, { action, entity: 'correspondence', id: after.id, before, after });
+      refreshRulings(context, tx);
       return withoutBlocks(readLetter(tx, letterId));
     });
 
