@@ -146,7 +146,7 @@ describe('the first start', () => {
     await user.type(screen.getByLabelText('ODS code'), 'Z99999001');
     expect(await screen.findByText('This is the code of a branch')).toBeDefined();
     await press(user, 'Continue');
-    await heading('People and organisations');
+    expect(await heading('People and organisations')).toBeDefined();
   });
 
   it('loses nothing when somebody goes back', async () => {
@@ -261,7 +261,7 @@ describe('the first start', () => {
     expect(await screen.findByRole('link', { name: 'There is a slip in this recovery code' })).toBeDefined();
     await expectAccessible();
     await press(user, 'Back');
-    await heading('Your recovery code');
+    expect(await heading('Your recovery code')).toBeDefined();
   });
 
   it('makes no register when somebody stops at the recovery code', async () => {
@@ -284,7 +284,7 @@ describe('the first start', () => {
     await heading('The register was not finished');
     await expectAccessible();
     await press(user, 'Start over');
-    await heading('Your practice');
+    expect(await heading('Your practice')).toBeDefined();
   });
 
   it('opens the sample practice instead', async () => {

@@ -26,8 +26,9 @@ export function createClient(bridge: Bridge): Client {
     },
     on<N extends AppEventName>(name: N, listener: (payload: AppEvents[N]) => void) {
       return bridge.subscribe((heard, payload) => {
+        const heardName: AppEventName = heard;
         // A name decides its payload, which TypeScript cannot follow through a generic listener.
-        if ((heard as AppEventName) === name) listener(payload as AppEvents[N]);
+        if (heardName === name) listener(payload as AppEvents[N]);
       });
     },
   };

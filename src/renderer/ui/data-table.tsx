@@ -44,15 +44,14 @@ export function DataTable<R, K extends string>({
   onSort,
 }: DataTableProps<R, K>): ReactElement {
   return (
-    <table className="app-table" role="table">
+    <table className="app-table">
       <caption className={hideCaption ? 'nhsuk-u-visually-hidden' : undefined}>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead>
+        <tr>
           {columns.map(({ key, header, numeric = false, sortable = false }) => (
             <th
               key={key}
               scope="col"
-              role="columnheader"
               className={numeric ? 'app-table__numeric' : undefined}
               aria-sort={sortable ? order(sort, key) : undefined}
             >
@@ -67,16 +66,15 @@ export function DataTable<R, K extends string>({
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)} role="row">
+          <tr key={rowKey(row)}>
             {columns.map(({ key, header, cell, numeric = false, oneLine = false }, index) => {
               const Cell = index === 0 ? 'th' : 'td';
               return (
                 <Cell
                   key={key}
                   scope={index === 0 ? 'row' : undefined}
-                  role={index === 0 ? 'rowheader' : 'cell'}
                   className={classNames({ 'app-table__numeric': numeric, 'app-table__one-line': oneLine })}
                 >
                   <span className="app-table__label" aria-hidden="true">

@@ -16,13 +16,14 @@ export function DateField<T extends FieldValues, C, O>({
   hint,
 }: FieldProps<T, C, O>): ReactElement {
   const { field } = useController({ control: form.control, name });
+  const { ref, onBlur, onChange } = field;
   const value: unknown = field.value;
   const [typed, setTyped] = useState<DateParts>(splitDate(value));
   const parts = joinDate(typed) === (value ?? null) ? typed : splitDate(value);
   const change = (part: keyof DateParts, text: string): void => {
     const next = { ...parts, [part]: text };
     setTyped(next);
-    field.onChange(joinDate(next));
+    onChange(joinDate(next));
   };
   return (
     <DateInput
@@ -31,11 +32,11 @@ export function DateField<T extends FieldValues, C, O>({
       legendProps={{ size: undefined }}
       hint={hint}
       error={fieldError(form, name)}
-      onBlur={field.onBlur}
+      onBlur={onBlur}
     >
       <DateInput.Day
         id={name}
-        ref={field.ref}
+        ref={ref}
         value={parts.day}
         onChange={(event) => {
           change('day', event.target.value);

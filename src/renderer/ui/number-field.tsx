@@ -7,7 +7,8 @@ import type { FieldProps } from './field-props';
 type NumberFieldProps<T extends FieldValues, C, O> = FieldProps<T, C, O> &
   Pick<TextInputProps, 'width' | 'suffix'>;
 
-const toText = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const toText = (value: unknown): string =>
+  typeof value === 'number' || typeof value === 'string' ? String(value) : '';
 /** Empty is null; what is no number stays as it was typed, for the schema to refuse with its sentence. */
 const toValue = (text: string): number | string | null => {
   const trimmed = text.trim();
@@ -22,8 +23,10 @@ export function NumberField<T extends FieldValues, C, O>({
   ...rest
 }: NumberFieldProps<T, C, O>): ReactElement {
   const { field } = useController({ control: form.control, name });
-  const [typed, setTyped] = useState(toText(field.value));
-  const text = toValue(typed) === field.value ? typed : toText(field.value);
+  const { ref, onBlur, onChange } = field;
+  const value: unknown = field.value;
+  const [typed, setTyped] = useState(toText(value));
+  const text = toValue(typed) === value ? typed : toText(value);
   return (
     <TextInput
       width="4"
@@ -34,11 +37,11 @@ export function NumberField<T extends FieldValues, C, O>({
       autoComplete="off"
       error={fieldError(form, name)}
       value={text}
-      ref={field.ref}
-      onBlur={field.onBlur}
+      ref={ref}
+      onBlur={onBlur}
       onChange={(event) => {
         setTyped(event.target.value);
-        field.onChange(toValue(event.target.value));
+        onChange(toValue(event.target.value));
       }}
     />
   );

@@ -32,6 +32,8 @@ export function Page({
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });
     } else target.focus();
+    // A new title is a new page, also where the component stays, as from question to question.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the title is what the effect waits for
   }, [title]);
   return (
     <div className={`app-page app-page--${width}`}>

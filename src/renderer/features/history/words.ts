@@ -103,5 +103,7 @@ function lines(value: unknown): string[] {
     return Object.values(value)
       .flatMap((member) => lines(member).join(', '))
       .filter((line) => line !== '');
-  return value === null || value === undefined ? [] : [String(value)];
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? [String(value)]
+    : [];
 }

@@ -36,10 +36,10 @@ export const useConfirmRecoveryCode = () =>
   useStatusCommand((client, code: string) => client.call('register.confirm-recovery-code', { code }));
 
 export const useAbandonCreation = () =>
-  useStatusCommand((client, _: void) => client.call('register.abandon-creation', {}));
+  useStatusCommand<void>((client) => client.call('register.abandon-creation', {}));
 
 export const useOpenSample = () =>
-  useStatusCommand((client, _: void) => client.call('register.open-sample', {}));
+  useStatusCommand<void>((client) => client.call('register.open-sample', {}));
 
 /** Makes the register and gives its recovery code, which is told this once only. */
 export function useCreateRegister() {

@@ -58,19 +58,17 @@ function Strength({
   // Not a query: its cache would keep every passphrase that was tried.
   useEffect(() => {
     if (passphrase === '') return undefined;
-    let current = true;
+    const check = async (): Promise<void> => {
+      const strength = await client.call('passphrase.check', { passphrase, context: around.split('\n') });
+      setChecked({ passphrase, strength });
+    };
     const timer = setTimeout(() => {
-      client.call('passphrase.check', { passphrase, context: around.split('\n') }).then(
-        (strength) => {
-          if (current) setChecked({ passphrase, strength });
-        },
-        () => {
-          if (current) setChecked(undefined);
-        },
-      );
+      // A hint that does not come is no reason to stop: the passphrase is judged again when it is used.
+      check().catch(() => {
+        setChecked(undefined);
+      });
     }, PAUSE_MS);
     return () => {
-      current = false;
       clearTimeout(timer);
     };
   }, [client, passphrase, around]);
