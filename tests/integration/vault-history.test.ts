@@ -506,12 +506,13 @@ test('ten thousand entries are checked in a few seconds', async () => {
   });
   clock.advance(1);
   const { keys, vaultId } = await rogue(folder, personId);
-  const start = performance.now();
+  const before = process.cpuUsage();
   const report = verifyHistory(register.db, { vaultId, auditKey: keys.audit });
-  const perEntry = (performance.now() - start) / report.entries;
+  const { user, system } = process.cpuUsage(before);
+  const perEntryMs = (user + system) / 1000 / report.entries;
   expect(report.ok).toBe(true);
-  // The goal is 0.3 ms an entry; three times that on a loaded machine is still a sign that all is well.
-  expect(perEntry).toBeLessThan(0.9);
+  // The goal is 0.3 ms of processor time an entry; the rest is room for a machine that is busy or slow.
+  expect(perEntryMs).toBeLessThan(1);
 });
 
 const content = ({ db }: OpenRegister): string =>

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createGuessLimiter, delayAfter } from '../../src/main/vault/security/guess-limiter';
 import { createPassphraseAdviser } from '../../src/main/vault/security/passphrase';
 import {
@@ -13,6 +13,8 @@ import { newSigningSeed, signatureChecker, signingKeyFromSeed } from '../../src/
 import { settableClock } from '../support/register-store';
 import { removeTempFolders, tempFolder } from '../support/vault';
 
+// Unpacking the dictionaries and judging forty passphrases take seconds on a loaded machine.
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(removeTempFolders);
 
 describe('a recovery code', () => {

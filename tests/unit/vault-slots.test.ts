@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { argon2id } from 'hash-wasm';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../src/shared/errors';
 import { newId } from '../../src/main/vault/platform/ids';
 import { calibrate, isWithinPolicy, productionKdf } from '../../src/main/vault/security/derivation';
@@ -27,6 +27,8 @@ import {
 } from '../../src/main/vault/security/slots';
 import { cheapKdf, PASSPHRASE, removeTempFolders, tempFolder } from '../support/vault';
 
+// Argon2id and hundreds of flips take seconds on a loaded machine.
+vi.setConfig({ testTimeout: 60_000 });
 afterEach(removeTempFolders);
 
 const deps = { newId, policy: cheapKdf };
@@ -363,7 +365,7 @@ describe('the work that a passphrase costs', () => {
     );
     expect(await openPersonSlot(file, holder.personId, PASSPHRASE, productionKdf)).not.toBeNull();
     expect(await openPersonSlot(file, holder.personId, 'not the passphrase', productionKdf)).toBeNull();
-  }, 60_000);
+  });
 });
 
 test('the database key is written as SQLCipher reads it', () => {
