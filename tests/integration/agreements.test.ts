@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { agreementFilter, type AgreementRow } from '../../src/shared/domain/agreement/list';
 import { blankAgreement, prefillFromCatalogue } from '../../src/shared/domain/agreement/rules';
 import type { Agreement, AgreementInput } from '../../src/shared/domain/agreement/schema';
@@ -21,11 +22,13 @@ const anAgreement = (changes: Partial<AgreementInput> = {}): AgreementInput => (
   purposes: [{ text: 'Hospital staff see the record', useKind: 'direct-care', subKind: 'record-sharing' }],
   ...changes,
 });
+const party = (name: string) => ({ name, odsCode: '', type: 'unknown', role: 'unknown' }) as const;
 const add = (changes: Partial<AgreementInput> = {}): Promise<Agreement> =>
   vault.call('agreements.create', anAgreement(changes));
-const list = (filter: Partial<Parameters<typeof agreementFilter.parse>[0] & object> = {}) =>
+const list = (filter: z.input<typeof agreementFilter> = {}) =>
   vault.call('agreements.list', agreementFilter.parse(filter));
 const titles = (rows: readonly AgreementRow[]): string[] => rows.map((row) => row.title);
+const sorted = async (filter: Parameters<typeof list>[0]) => titles((await list(filter)).rows);
 const found = async (search: string): Promise<string[]> => titles((await list({ search })).rows);
 
 describe('keeping an agreement', () => {
@@ -228,7 +231,6 @@ describe('the list', () => {
   });
 
   test('finds an organisation however its name is written, and counts it once an agreement', async () => {
-    const party = (name: string) => ({ name, odsCode: '', type: 'unknown', role: 'unknown' }) as const;
     await add({ title: 'A', parties: [party('Example Trust'), party('EXAMPLE TRUST'), party('Zebra')] });
     await add({ title: 'B', parties: [party('example trust')] });
     const all = await list();
@@ -246,7 +248,6 @@ describe('the list', () => {
     await add({ title: 'Eczema', reviewOn: isoDate.parse('2026-12-01') });
     await add({ title: 'apple 10' });
     await add({ title: 'Apple 9' });
-    const sorted = async (filter: Parameters<typeof list>[0]) => titles((await list(filter)).rows);
     expect(await sorted({ sort: 'title' })).toEqual(['Apple 9', 'apple 10', 'éclair', 'Eczema', 'Zoster']);
     expect(await sorted({ sort: 'reviewOn' })).toEqual(['Eczema', 'Zoster', 'éclair', 'apple 10', 'Apple 9']);
     expect(await sorted({ sort: 'reviewOn', descending: true })).toEqual([

@@ -23,7 +23,8 @@ function ButtonAnchor({ secondary, small, className, children, ...rest }: Button
   );
 }
 
-function BackAnchor({ children, ...rest }: AnchorProps): ReactElement {
+// A list counts as current while one of its things is shown; a way back never does.
+function BackAnchor({ children, 'aria-current': _current, ...rest }: AnchorProps): ReactElement {
   return (
     <a {...rest} className="nhsuk-back-link app-back-link">
       {children ?? 'Back'}

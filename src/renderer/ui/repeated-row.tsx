@@ -14,8 +14,8 @@ export function RepeatedRow({ legend, onRemove, children }: RepeatedRowProps): R
       <legend className="app-row__legend">{legend}</legend>
       <div className="app-row__fields">{children}</div>
       {onRemove !== null && (
-        <button type="button" className="app-link-button app-row__remove" onClick={onRemove}>
-          Remove<span className="nhsuk-u-visually-hidden"> {legend.toLowerCase()}</span>
+        <button type="button" className="app-text-button app-row__remove" onClick={onRemove}>
+          Remove <span className="nhsuk-u-visually-hidden">{legend.toLowerCase()}</span>
         </button>
       )}
     </fieldset>

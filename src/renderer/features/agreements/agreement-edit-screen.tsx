@@ -49,7 +49,7 @@ function EditAgreement({ agreement }: { readonly agreement: Agreement }): ReactE
         initial={initial}
         save={(input) => update.mutateAsync({ id, version, input })}
         onSaved={async () => {
-          await navigate({ to: '/agreements/$agreementId', params });
+          await navigate({ to: '/agreements/$agreementId', params, ignoreBlocker: true });
           notify('Changes saved');
         }}
         cancel={

@@ -16,12 +16,7 @@ interface AgreementFieldProps {
 export function AgreementField({ form, name }: AgreementFieldProps): ReactElement {
   const field = { form, name, label: agreementFieldLabels[name], hint: fieldHints[name] };
   if (isChoice(name)) return <SelectField {...field} options={agreementChoiceLabels[name]} />;
-  switch (kindOf(name)) {
-    case 'date':
-      return <DateField {...field} />;
-    case 'long':
-      return <TextAreaField {...field} rows={3} />;
-    default:
-      return <TextField {...field} />;
-  }
+  const kind = kindOf(name);
+  if (kind === 'date') return <DateField {...field} />;
+  return kind === 'long' ? <TextAreaField {...field} rows={3} /> : <TextField {...field} />;
 }

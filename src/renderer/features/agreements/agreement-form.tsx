@@ -1,5 +1,5 @@
 import { Button } from 'nhsuk-react-components';
-import { type ReactElement, type ReactNode, useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { type Agreement, type AgreementInput, agreementInput } from '../../../shared/domain/agreement/schema';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
@@ -14,6 +14,7 @@ import { PurposeRows } from './purpose-rows';
 interface AgreementFormProps {
   readonly initial: AgreementInput;
   readonly save: (input: AgreementInput) => Promise<Agreement>;
+  /** Goes on to the next page, past the question about unsaved changes (`ignoreBlocker`). */
   readonly onSaved: (saved: Agreement) => Promise<void>;
   /** The link that leaves without saving. */
   readonly cancel: ReactNode;
@@ -22,12 +23,9 @@ interface AgreementFormProps {
 /** A whole agreement: the useful minimum first, the rest folded below it. What was typed outlives any failure. */
 export function AgreementForm({ initial, save, onSaved, cancel }: AgreementFormProps): ReactElement {
   const form: AgreementFormState = useZodForm(agreementInput, initial);
-  const saved = useRef(false);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (input) => {
-    const agreement = await save(input);
-    saved.current = true;
-    await onSaved(agreement);
+    await onSaved(await save(input));
   });
 
   return (
@@ -56,7 +54,7 @@ export function AgreementForm({ initial, save, onSaved, cancel }: AgreementFormP
         ))}
       </div>
       <div className="app-save-bar">
-        <UnsavedChanges isUnsaved={() => isDirty && !saved.current} />
+        <UnsavedChanges isUnsaved={() => isDirty} />
         <div className="app-buttons">
           <Button type="submit" small disabled={isSubmitting}>
             Save agreement

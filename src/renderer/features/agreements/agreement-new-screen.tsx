@@ -48,7 +48,11 @@ export function AgreementNewScreen(): ReactElement {
         initial={entry === null ? blankAgreement() : prefillFromCatalogue(entry, today())}
         save={create.mutateAsync}
         onSaved={async ({ id, ref }) => {
-          await navigate({ to: '/agreements/$agreementId', params: { agreementId: id } });
+          await navigate({
+            to: '/agreements/$agreementId',
+            params: { agreementId: id },
+            ignoreBlocker: true,
+          });
           notify(`Saved as ${ref}`);
         }}
         cancel={<Link to="/agreements">Cancel</Link>}

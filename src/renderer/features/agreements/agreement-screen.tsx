@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useKindLabels } from '../../../shared/domain/agreement/labels';
+import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { agreementWarnings } from '../../../shared/domain/agreement/rules';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
@@ -18,6 +19,8 @@ import { AuditBox } from './audit-box';
 import { Basis } from './basis';
 
 const route = getRouteApi('/agreements/$agreementId');
+
+const kindText = (row: AgreementRow): string => useKindLabels[row.useKind];
 
 /** One agreement: where its audit stands, what contradicts itself, what is known and what is not. */
 export function AgreementScreen(): ReactElement {
@@ -39,7 +42,7 @@ export function AgreementScreen(): ReactElement {
         <p className="app-agreement__lead">
           <span>{agreement.ref}</span>
           <StatusTag status={agreement.status} />
-          <span>{useKindLabels[row.useKind]}</span>
+          <span>{kindText(row)}</span>
           <span>{row.counterparty}</span>
         </p>
       }

@@ -65,9 +65,7 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
     <>
       {list.total > 0 && <Filters filter={filter} list={list} onChange={onChange} />}
       <div className="app-found">
-        <p className="app-found__count" role="status">
-          {countText(list)}
-        </p>
+        <output className="app-found__count">{countText(list)}</output>
         {narrowed && (
           <button type="button" className="app-text-button" onClick={clear}>
             Clear search and filters
@@ -103,9 +101,11 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
   );
 }
 
+const number = (count: number): string => count.toLocaleString('en-GB');
+
 function countText({ rows, total }: AgreementList): string {
-  const all = total === 1 ? '1 agreement' : `${total} agreements`;
-  return rows.length === total ? all : `${rows.length} of ${all}`;
+  const all = total === 1 ? '1 agreement' : `${number(total)} agreements`;
+  return rows.length === total ? all : `${number(rows.length)} of ${all}`;
 }
 
 interface ShowArchivedProps {

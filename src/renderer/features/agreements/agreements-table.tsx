@@ -33,7 +33,7 @@ const columns: readonly Column[] = [
     header: 'Ref',
     sort: 'ref',
     width: 'ref',
-    cell: (row) => <span className="app-register__nowrap">{row.ref}</span>,
+    cell: (row) => <span className="app-table__one-line">{row.ref}</span>,
   },
   { header: 'With', sort: 'counterparty', width: 'party', cell: (row) => row.counterparty },
   { header: 'Use', width: 'use', cell: (row) => useKindLabels[row.useKind] },
@@ -47,25 +47,16 @@ const columns: readonly Column[] = [
   },
 ];
 
-function Audit({ row }: { readonly row: AgreementRow }): ReactElement {
-  switch (row.auditState) {
-    case 'not-started':
-      return <>Not started</>;
-    case 'in-progress':
-      return (
-        <>
-          {row.answered} of {row.questions} answered
-        </>
-      );
-    case 'to-confirm':
-      return (
-        <>
-          <OutcomeTag outcome={row.outcome} /> <span className="app-register__note">to confirm</span>
-        </>
-      );
-    case 'decided':
-      return <OutcomeTag outcome={row.outcome} />;
-  }
+function Audit({ row }: { readonly row: AgreementRow }): ReactElement | string {
+  const { auditState, answered, questions, outcome } = row;
+  if (auditState === 'not-started') return 'Not started';
+  if (auditState === 'in-progress') return `${answered} of ${questions} answered`;
+  return (
+    <>
+      <OutcomeTag outcome={outcome} />
+      {auditState === 'to-confirm' && <span className="app-register__note"> to confirm</span>}
+    </>
+  );
 }
 
 interface AgreementsTableProps {
@@ -80,22 +71,16 @@ export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTa
   const { indexes, before, after, table, row: measure } = useWindowedRows(rows.length);
   const direction = descending ? 'descending' : 'ascending';
   return (
-    <table
-      className="app-table app-table--many app-register"
-      role="table"
-      aria-rowcount={rows.length + 1}
-      ref={table}
-    >
+    <table className="app-table app-table--many app-register" aria-rowcount={rows.length + 1} ref={table}>
       <caption className="nhsuk-u-visually-hidden">Agreements</caption>
-      <thead role="rowgroup">
-        <tr role="row" aria-rowindex={1}>
+      <thead>
+        <tr aria-rowindex={1}>
           {columns.map(({ header, sort: by, width }) => (
             <th
               key={header}
               scope="col"
-              role="columnheader"
               className={`app-register__${width}`}
-              aria-sort={by === undefined || by !== sort ? undefined : direction}
+              aria-sort={by === sort ? direction : undefined}
             >
               {by === undefined ? (
                 header
@@ -114,21 +99,17 @@ export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTa
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         <Gap height={before} />
         {indexes.map((index) => {
           const row = rows[index];
           return (
             row !== undefined && (
-              <tr key={row.id} role="row" aria-rowindex={index + 2} data-index={index} ref={measure}>
+              <tr key={row.id} aria-rowindex={index + 2} data-index={index} ref={measure}>
                 {columns.map(({ header, cell }, at) => {
                   const Cell = at === 0 ? 'th' : 'td';
                   return (
-                    <Cell
-                      key={header}
-                      scope={at === 0 ? 'row' : undefined}
-                      role={at === 0 ? 'rowheader' : 'cell'}
-                    >
+                    <Cell key={header} scope={at === 0 ? 'row' : undefined}>
                       <span className="app-table__label" aria-hidden="true">
                         {header}
                       </span>
@@ -148,9 +129,5 @@ export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTa
 
 /** Stands for the rows that are not in the document, so that the scroll bar tells the truth. */
 function Gap({ height }: { readonly height: number }): ReactElement | null {
-  return height <= 0 ? null : (
-    <tr aria-hidden="true" className="app-register__gap">
-      <td colSpan={columns.length} style={{ height }} />
-    </tr>
-  );
+  return height <= 0 ? null : <tr aria-hidden="true" className="app-register__gap" style={{ height }} />;
 }

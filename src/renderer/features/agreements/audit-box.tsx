@@ -5,74 +5,80 @@ import { outcomeMeanings } from '../../../shared/domain/audit/labels';
 import { ButtonLink } from '../../ui/links';
 import { OutcomeTag } from '../../ui/outcome-tag';
 
+interface AuditBoxProps {
+  readonly row: AgreementRow;
+}
+
 /** Where the audit of an agreement stands, and the way on. */
-export function AuditBox({ row }: { readonly row: AgreementRow }): ReactElement {
+export function AuditBox({ row }: AuditBoxProps): ReactElement {
+  const { auditState } = row;
   return (
     <section className="app-audit-box">
       <h2 className="nhsuk-heading-s">Audit</h2>
-      <AuditState row={row} />
+      {auditState === 'not-started' && <NotStarted row={row} />}
+      {auditState === 'in-progress' && <InProgress row={row} />}
+      {(auditState === 'to-confirm' || auditState === 'decided') && <Audited row={row} />}
     </section>
   );
 }
 
-function AuditState({ row }: { readonly row: AgreementRow }): ReactElement {
-  const params = { agreementId: row.id };
-  const { answered, questions, outcome } = row;
-  switch (row.auditState) {
-    case 'not-started':
-      return (
+function NotStarted({ row: { id, questions, archived } }: AuditBoxProps): ReactElement {
+  return (
+    <>
+      <p>Not audited yet. {questions} questions, one a page; you can stop at any time and go on later.</p>
+      {!archived && (
+        <ButtonLink to="/audit/$agreementId" params={{ agreementId: id }} search={{}} small>
+          Start the audit
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function InProgress({ row: { id, answered, questions, archived } }: AuditBoxProps): ReactElement {
+  return (
+    <>
+      <p id="audit-progress">
+        {answered} of {questions} questions answered.
+      </p>
+      <progress
+        className="app-audit-box__progress"
+        value={answered}
+        max={questions}
+        aria-labelledby="audit-progress"
+      />
+      {!archived && (
+        <ButtonLink to="/audit/$agreementId" params={{ agreementId: id }} search={{}} small>
+          Continue the audit
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function Audited({ row: { id, auditState, outcome } }: AuditBoxProps): ReactElement {
+  const params = { agreementId: id };
+  return (
+    <>
+      <p>
+        <OutcomeTag outcome={outcome} />
+      </p>
+      {outcome !== null && <p>{outcomeMeanings[outcome]}</p>}
+      {auditState === 'to-confirm' ? (
         <>
-          <p>Not audited yet. {questions} questions, one a page; you can stop at any time and go on later.</p>
-          {!row.archived && (
-            <ButtonLink to="/audit/$agreementId" params={params} search={{}} small>
-              Start the audit
-            </ButtonLink>
-          )}
+          <p>This is what the rule says. A partner has not confirmed it yet.</p>
+          <ButtonLink to="/audit/$agreementId/outcome" params={params} small>
+            See why, and confirm
+          </ButtonLink>
         </>
-      );
-    case 'in-progress':
-      return (
-        <>
-          <p id="audit-progress">
-            {answered} of {questions} questions answered.
-          </p>
-          <progress
-            className="app-audit-box__progress"
-            value={answered}
-            max={questions}
-            aria-labelledby="audit-progress"
-          />
-          {!row.archived && (
-            <ButtonLink to="/audit/$agreementId" params={params} search={{}} small>
-              Continue the audit
-            </ButtonLink>
-          )}
-        </>
-      );
-    case 'to-confirm':
-    case 'decided':
-      return (
-        <>
-          <p>
-            <OutcomeTag outcome={outcome} />
-          </p>
-          {outcome !== null && <p>{outcomeMeanings[outcome]}</p>}
-          {row.auditState === 'to-confirm' ? (
-            <>
-              <p>This is what the rule says. A partner has not confirmed it yet.</p>
-              <ButtonLink to="/audit/$agreementId/outcome" params={params} small>
-                See why, and confirm
-              </ButtonLink>
-            </>
-          ) : (
-            <p>
-              A partner has decided.{' '}
-              <Link to="/audit/$agreementId/outcome" params={params}>
-                See why
-              </Link>
-            </p>
-          )}
-        </>
-      );
-  }
+      ) : (
+        <p>
+          A partner has decided.{' '}
+          <Link to="/audit/$agreementId/outcome" params={params}>
+            See why
+          </Link>
+        </p>
+      )}
+    </>
+  );
 }

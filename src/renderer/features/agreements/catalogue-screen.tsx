@@ -18,20 +18,28 @@ import { FilterSelect } from './filter-select';
 
 const wholeRegister = agreementFilter.parse({ archived: true });
 
+const kindText = (entry: CatalogueEntry): string => useKindLabels[entry.useKind];
+const kindOptions = (entries: readonly CatalogueEntry[]) =>
+  useKinds.map((value) => ({
+    value,
+    label: useKindLabels[value],
+    count: entries.filter((entry) => entry.useKind === value).length,
+  }));
+
 /** The reference catalogue: what is generally known of common flows, from where, and since when. */
 export function CatalogueScreen(): ReactElement {
   const client = useClient();
   const { data: catalogue } = useSuspenseQuery(agreementQueries.catalogue(client));
   const { data: register } = useQuery(agreementQueries.list(client, wholeRegister));
   const [typed, setTyped] = useState('');
-  const [useKind, setUseKind] = useState<CatalogueEntry['useKind'] | null>(null);
+  const [kind, setKind] = useState<CatalogueEntry['useKind'] | null>(null);
   const [basis, setBasis] = useState<CatalogueEntry['basis'] | null>(null);
   const words = useDeferredValue(typed).toLocaleLowerCase('en-GB').split(/\s+/u);
 
   const { entries } = catalogue;
   const found = entries.filter(
     (entry) =>
-      (useKind === null || entry.useKind === useKind) &&
+      (kind === null || entry.useKind === kind) &&
       (basis === null || entry.basis === basis) &&
       words.every((word) => searchText(entry).includes(word)),
   );
@@ -49,7 +57,7 @@ export function CatalogueScreen(): ReactElement {
       <Notice kind="warning" title="This only pre-fills. Check each answer against the paper">
         <p>{catalogue.warning}</p>
       </Notice>
-      <div className="app-filters" role="search" aria-label="Reference catalogue">
+      <search className="app-filters" aria-label="Reference catalogue">
         <div className="app-filters__search">
           <label className="app-filters__label" htmlFor="search">
             Search the catalogue
@@ -65,16 +73,7 @@ export function CatalogueScreen(): ReactElement {
             }}
           />
         </div>
-        <FilterSelect
-          label="Use"
-          value={useKind}
-          options={useKinds.map((value) => ({
-            value,
-            label: useKindLabels[value],
-            count: entries.filter((entry) => entry.useKind === value).length,
-          }))}
-          onChange={setUseKind}
-        />
+        <FilterSelect label="Use" value={kind} options={kindOptions(entries)} onChange={setKind} />
         <FilterSelect
           label="Basis"
           value={basis}
@@ -85,11 +84,11 @@ export function CatalogueScreen(): ReactElement {
           }))}
           onChange={setBasis}
         />
-      </div>
+      </search>
       <div className="app-found">
-        <p className="app-found__count" role="status">
+        <output className="app-found__count">
           {found.length} of {entries.length} entries
-        </p>
+        </output>
       </div>
       {found.length === 0 ? (
         <Empty title="The catalogue does not have it">
@@ -151,7 +150,7 @@ function Entry({ entry, inRegister }: EntryProps): ReactElement {
       ))}
       <p>{entry.whatItDoes}</p>
       <p className="app-catalogue__facts">
-        {useKindLabels[entry.useKind]} · {entry.organisations.join(', ')}
+        {kindText(entry)} · {entry.organisations.join(', ')}
       </p>
       <Basis entry={entry} />
       <Details>

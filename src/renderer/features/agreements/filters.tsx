@@ -13,6 +13,9 @@ const auditStateLabels: Record<(typeof auditStates)[number], string> = {
   decided: 'Decided',
 };
 
+const kindOptions = ({ byUseKind }: AgreementList) =>
+  useKinds.map((value) => ({ value, label: useKindLabels[value], count: byUseKind[value] ?? 0 }));
+
 interface FiltersProps {
   readonly filter: AgreementFilter;
   readonly list: AgreementList;
@@ -22,7 +25,7 @@ interface FiltersProps {
 /** What narrows the list. The counts are those of the whole register. */
 export function Filters({ filter, list, onChange }: FiltersProps): ReactElement {
   return (
-    <div className="app-filters" role="search" aria-label="Agreements">
+    <search className="app-filters" aria-label="Agreements">
       <SearchBox
         value={filter.search}
         onChange={(search) => {
@@ -56,11 +59,7 @@ export function Filters({ filter, list, onChange }: FiltersProps): ReactElement 
       <FilterSelect
         label="Use"
         value={filter.useKind}
-        options={useKinds.map((value) => ({
-          value,
-          label: useKindLabels[value],
-          count: list.byUseKind[value] ?? 0,
-        }))}
+        options={kindOptions(list)}
         onChange={(useKind) => {
           onChange({ useKind });
         }}
@@ -85,7 +84,7 @@ export function Filters({ filter, list, onChange }: FiltersProps): ReactElement 
           onChange({ auditState });
         }}
       />
-    </div>
+    </search>
   );
 }
 

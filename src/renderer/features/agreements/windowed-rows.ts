@@ -21,6 +21,7 @@ export function useWindowedRows(count: number): WindowedRows {
   const table = useCallback((element: HTMLElement | null) => {
     if (element !== null) setTop(element.getBoundingClientRect().top + window.scrollY);
   }, []);
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler, which it confuses, is not used
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => ROW_PX,
