@@ -134,6 +134,15 @@ describe('guessing', () => {
     expect(limiter.waitMs()).toBe(0);
   });
 
+  test('stays slow when the disk takes no file', () => {
+    const file = join(tempFolder(), 'no-such-folder', 'vault.guesses');
+    const limiter = createGuessLimiter(file, settableClock());
+    for (let n = 0; n < 6; n += 1) limiter.countAttempt();
+    expect(limiter.waitMs()).toBe(10_000);
+    expect(limiter.succeed()).toBe(5);
+    expect(limiter.waitMs()).toBe(0);
+  });
+
   test('goes on when its file is spoilt', () => {
     const file = join(tempFolder(), 'vault.guesses');
     writeFileSync(file, 'nonsense');

@@ -15,7 +15,10 @@ const state = z.strictObject({ failures: z.int().nonnegative(), lastMono: z.int(
  * forward does not help, and after a restart of the machine the wait begins afresh.
  */
 export function createGuessLimiter(file: string, clock: Pick<Clock, 'monotonicMs'>) {
+  /** What a full disk would not take: nobody is locked out for that, and guessing stays slow. */
+  let unwritten: z.infer<typeof state> | undefined;
   const read = (): z.infer<typeof state> => {
+    if (unwritten !== undefined) return unwritten;
     try {
       return state.parse(JSON.parse(readFileSync(file, 'utf8')));
     } catch {
@@ -23,8 +26,14 @@ export function createGuessLimiter(file: string, clock: Pick<Clock, 'monotonicMs
       return { failures: 0, lastMono: clock.monotonicMs() };
     }
   };
-  const write = (next: z.infer<typeof state>): void =>
-    writeFileAtomic(file, Buffer.from(JSON.stringify(next)));
+  const write = (next: z.infer<typeof state>): void => {
+    try {
+      writeFileAtomic(file, Buffer.from(JSON.stringify(next)));
+      unwritten = undefined;
+    } catch {
+      unwritten = next;
+    }
+  };
 
   return {
     /** Milliseconds until the next attempt may be made; 0 when it may be made now. */
@@ -51,6 +60,7 @@ export function createGuessLimiter(file: string, clock: Pick<Clock, 'monotonicMs
     /** The right passphrase was given: forgets the failures, and says how many attempts had failed before it. */
     succeed(): number {
       const { failures } = read();
+      unwritten = undefined;
       rmSync(file, { force: true });
       return Math.max(0, failures - 1);
     },
