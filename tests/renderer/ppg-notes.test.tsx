@@ -305,9 +305,12 @@ describe('a note that is kept', () => {
 
   test('stays when the removal is thought over', async () => {
     const { user, bridge } = open(`/ppg/${noteId}`);
-    await user.click(await screen.findByRole('button', { name: 'Remove this note' }));
+    const opener = await screen.findByRole('button', { name: 'Remove this note' });
+    await user.click(opener);
+    expect(document.activeElement).toBe(screen.getByLabelText('Why is it removed?'));
     await user.click(screen.getByRole('button', { name: 'Keep it' }));
     expect(screen.queryByLabelText('Why is it removed?')).toBeNull();
+    expect(document.activeElement).toBe(opener);
     expect(inputOf(bridge.calls, 'ppg.remove')).toBeUndefined();
   });
 });

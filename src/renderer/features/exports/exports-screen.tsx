@@ -25,15 +25,17 @@ export function ExportsScreen(): ReactElement {
         </p>
       }
     >
-      <Findings findings={preview.findings} />
-      <Unfinished preview={preview} />
       <div className="app-exports">
-        <section className="app-form__group">
+        <div className="app-exports__checks">
+          <Findings findings={preview.findings} />
+          <Unfinished preview={preview} />
+        </div>
+        <section className="app-exports__pack app-form__group">
           <h2 className="nhsuk-heading-m">Audit pack for your LMC</h2>
           <Contents preview={preview} />
           <PackBox packName={preview.packName} />
         </section>
-        <section className="app-form__group">
+        <section className="app-exports__csv app-form__group">
           <h2 className="nhsuk-heading-m">Register as a spreadsheet</h2>
           <p>
             One row for each agreement, with every field and the outcome of its audit, as a CSV file. It opens

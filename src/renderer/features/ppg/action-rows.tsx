@@ -35,13 +35,15 @@ export function ActionRows({ form }: { readonly form: NoteFormState }): ReactEle
               rows={2}
             />
           </div>
-          <NoteText
-            form={form}
-            name={`actions.${at}.ownerRole`}
-            label="Who does it"
-            hint="A role, like practice manager."
-          />
-          <DateField form={form} name={`actions.${at}.due`} label="By" />
+          <div className="app-row__wide app-who-when">
+            <NoteText
+              form={form}
+              name={`actions.${at}.ownerRole`}
+              label="Who does it"
+              hint="A role, like practice manager."
+            />
+            <DateField form={form} name={`actions.${at}.due`} label="By" />
+          </div>
         </>
       )}
     />

@@ -29,7 +29,7 @@ export function PersonalDataWarning({ form, name }: PersonalDataWarningProps): R
           write roles and numbers only.{' '}
           <button
             type="button"
-            className="app-link-button"
+            className="app-text-button"
             onClick={() => {
               select(name, first.start, first.end);
             }}

@@ -80,12 +80,14 @@ function Desk({ title, lead, children }: DeskProps): ReactElement {
       back={<BackLink to="/ppg">Patient participation group</BackLink>}
     >
       <div className="app-note-desk">
-        <div>{children}</div>
-        <aside className="app-note-desk__guide" aria-label="Guide">
+        <div>
           <Notice kind="warning" title="No names, no health, no stories">
             <p>Write roles and numbers. The app warns you of numbers and addresses; it cannot see a name.</p>
+            <DoNotRecord guide={guide} />
           </Notice>
-          <DoNotRecord guide={guide} />
+          {children}
+        </div>
+        <aside className="app-note-desk__guide" aria-label="Guide">
           <h2 className="nhsuk-heading-s">Questions to ask</h2>
           <Prompts guide={guide} />
           <Briefing guide={guide} />

@@ -13,7 +13,7 @@ import { Agenda, Briefing, DoNotRecord, Prompts, useGuide } from './guide';
 
 const columns: readonly Column<
   PpgNote,
-  'ref' | 'heldOn' | 'format' | 'patients' | 'agreements' | 'actions' | 'approved'
+  'ref' | 'heldOn' | 'format' | 'patients' | 'agreements' | 'approved'
 >[] = [
   {
     key: 'ref',
@@ -34,14 +34,13 @@ const columns: readonly Column<
   },
   {
     key: 'agreements',
-    header: 'Agreements discussed',
+    header: 'Agreements',
     numeric: true,
     cell: ({ agreementIds }) => agreementIds.length,
   },
-  { key: 'actions', header: 'Actions', numeric: true, cell: ({ actions }) => actions.length },
   {
     key: 'approved',
-    header: 'Approved by the chair',
+    header: 'Approved',
     cell: ({ approvedByChairOn }) => (approvedByChairOn === null ? 'Not yet' : formatDate(approvedByChairOn)),
   },
 ];
@@ -84,8 +83,8 @@ export function PpgScreen(): ReactElement {
             <Prompts guide={guide} />
           </div>
         </div>
-        <Briefing guide={guide} />
         <DoNotRecord guide={guide} />
+        <Briefing guide={guide} />
       </section>
     </Page>
   );

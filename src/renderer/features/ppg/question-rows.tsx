@@ -35,13 +35,15 @@ export function QuestionRows({ form }: { readonly form: NoteFormState }): ReactE
               rows={2}
             />
           </div>
-          <NoteText
-            form={form}
-            name={`questions.${at}.answeredBy`}
-            label="Who answers"
-            hint="A role, like GP partner."
-          />
-          <DateField form={form} name={`questions.${at}.followUpDue`} label="To follow up by" />
+          <div className="app-row__wide app-who-when">
+            <NoteText
+              form={form}
+              name={`questions.${at}.answeredBy`}
+              label="Who answers"
+              hint="A role, like GP partner."
+            />
+            <DateField form={form} name={`questions.${at}.followUpDue`} label="To follow up by" />
+          </div>
         </>
       )}
     />

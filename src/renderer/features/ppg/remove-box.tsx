@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import { requiredText } from '../../../shared/domain/text';
@@ -19,12 +19,28 @@ interface RemoveBoxProps {
 /** Takes a note out of the register, once a reason was given. */
 export function RemoveBox({ note }: RemoveBoxProps): ReactElement {
   const [asking, setAsking] = useState(false);
-  return asking ? (
-    <Removing note={note} onCancel={() => setAsking(false)} />
-  ) : (
-    <button type="button" className="app-link-button" onClick={() => setAsking(true)}>
-      Remove this note
-    </button>
+  const opener = useRef<HTMLButtonElement>(null);
+  return (
+    <div className="app-remove">
+      <button
+        type="button"
+        className="app-text-button"
+        aria-expanded={asking}
+        ref={opener}
+        onClick={() => setAsking(!asking)}
+      >
+        Remove this note
+      </button>
+      {asking && (
+        <Removing
+          note={note}
+          onCancel={() => {
+            setAsking(false);
+            opener.current?.focus();
+          }}
+        />
+      )}
+    </div>
   );
 }
 
@@ -36,6 +52,8 @@ function Removing({
   const navigate = useNavigate();
   const notify = useNotify();
   const form = useZodForm(removing, { reason: '' });
+  const { setFocus } = form;
+  useEffect(() => setFocus('reason'), [setFocus]);
   const submit = submitTo(form, async ({ reason }) => {
     await remove.mutateAsync({ id, version, reason });
     await navigate({ to: '/ppg', ignoreBlocker: true });

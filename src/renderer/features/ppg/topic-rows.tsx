@@ -35,7 +35,7 @@ export function TopicRows({ form }: { readonly form: NoteFormState }): ReactElem
           <SelectField
             form={form}
             name={`topics.${at}.leaning`}
-            label="Which way they leaned"
+            label="How they leaned"
             options={leaningLabels}
           />
           <fieldset className="app-row__wide app-counts">
