@@ -15,6 +15,9 @@ export const agreementQueries = {
       queryKey: [...AREA, 'list', filter] as const,
       queryFn: () => client.call('agreements.list', filter),
       placeholderData: keepPreviousData,
+      // A list of thousands is not compared row by row with the last one, nor hoarded for every word typed.
+      structuralSharing: false,
+      gcTime: 30_000,
       throwOnError: true,
     }),
   one: (client: Client, id: Id) =>

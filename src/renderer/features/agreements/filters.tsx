@@ -93,6 +93,9 @@ interface SearchBoxProps {
   readonly onChange: (typed: string) => void;
 }
 
+// Long enough for the next letter to come, too short to be noticed.
+const TYPING_MS = 120;
+
 /** The box wins over the address while somebody types in it: a late answer must not eat a letter. */
 function SearchBox({ value, onChange }: SearchBoxProps): ReactElement {
   const box = useRef<HTMLInputElement>(null);
@@ -100,6 +103,15 @@ function SearchBox({ value, onChange }: SearchBoxProps): ReactElement {
   useEffect(() => {
     if (document.activeElement !== box.current) setTyped(value);
   }, [value]);
+  useEffect(() => {
+    if (typed === value) return undefined;
+    const timer = window.setTimeout(() => {
+      onChange(typed);
+    }, TYPING_MS);
+    return () => {
+      window.clearTimeout(timer);
+    };
+  }, [typed, value, onChange]);
   return (
     <div className="app-filters__search">
       <label className="app-filters__label" htmlFor="search">
@@ -116,7 +128,6 @@ function SearchBox({ value, onChange }: SearchBoxProps): ReactElement {
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          onChange(event.target.value);
         }}
       />
     </div>
