@@ -29,10 +29,21 @@ test('the outcome quotes its rule, every answer that fired it, and where each ca
 });
 
 test('what is missing becomes questions to copy', async () => {
-  show({ ...choice, B14: 'unknown', B18: 'unknown' });
+  const copied: string[] = [];
+  // jsdom has no clipboard: what is selected when the page asks for a copy is what a person would paste.
+  document.execCommand = (command) => {
+    const area = document.activeElement;
+    if (area instanceof HTMLTextAreaElement)
+      copied.push(area.value.slice(area.selectionStart, area.selectionEnd));
+    return command === 'copy';
+  };
+  const { user } = show({ ...choice, B14: 'unknown', B18: 'unknown' });
   await heading('Query');
   const text = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Questions to the ICB or the DPO' });
   expect(text.value).toMatch(/^1\. Is there a DPIA\?.*\n2\. Is the national data opt-out applied/);
+  await user.click(screen.getByRole('button', { name: 'Copy' }));
+  expect(await screen.findByText('Copied')).toBeDefined();
+  expect(copied).toEqual([text.value]);
 });
 
 test('a partner confirms, and the decision is shown with a way to a new audit', async () => {
@@ -130,10 +141,10 @@ test('the audit page shows what waits, for whom, and leads on', async () => {
   ];
   renderApp({ bridge: fakeBridge({ 'audit.overview': () => ({ rows }) }), path: '/audit' });
   await heading('Audit');
-  expect(href('Decide: One')).toBe(`/audit/${id(1)}/outcome`);
-  expect(href('Continue: Two')).toBe(`/audit/${id(2)}`);
-  expect(href('Start: Three')).toBe(`/audit/${id(3)}`);
-  expect(href('See why: Four')).toBe(`/audit/${id(4)}/outcome`);
+  expect(href('Decide (One)')).toBe(`/audit/${id(1)}/outcome`);
+  expect(href('Continue (Two)')).toBe(`/audit/${id(2)}`);
+  expect(href('Start (Three)')).toBe(`/audit/${id(3)}`);
+  expect(href('See why (Four)')).toBe(`/audit/${id(4)}/outcome`);
   expect(screen.getByText('3 of 10 answered')).toBeDefined();
   expect(screen.getByRole('heading', { name: 'For the partners to decide (1)' })).toBeDefined();
   await expectAccessible();

@@ -135,21 +135,22 @@ function Group({ state, rows }: GroupProps): ReactElement | null {
   );
 }
 
-const columns: readonly Column<AgreementRow, 'agreement' | 'counterparty' | 'use' | 'audit' | 'next'>[] = [
+const columns: readonly Column<AgreementRow, 'agreement' | 'audit' | 'next'>[] = [
   {
     key: 'agreement',
     header: 'Agreement',
     cell: (row) => (
       <>
-        <span className="app-ref">{row.ref}</span>{' '}
+        {row.ref}{' '}
         <Link to="/agreements/$agreementId" params={{ agreementId: row.id }}>
           {row.title}
         </Link>
+        <span className="app-audit-group__about">
+          {row.counterparty}. {useKindLabels[row.useKind]}
+        </span>
       </>
     ),
   },
-  { key: 'counterparty', header: 'With', cell: (row) => row.counterparty },
-  { key: 'use', header: 'Use', cell: (row) => useKindLabels[row.useKind] },
   {
     key: 'audit',
     header: 'Audit',
@@ -174,8 +175,7 @@ function NextStep({ row }: { readonly row: AgreementRow }): ReactElement {
   const params = { agreementId: row.id };
   const words = (
     <>
-      {steps[row.auditState]}
-      <span className="nhsuk-u-visually-hidden">: {row.title}</span>
+      {steps[row.auditState]} <span className="nhsuk-u-visually-hidden">({row.title})</span>
     </>
   );
   return row.auditState === 'to-confirm' || row.auditState === 'decided' ? (

@@ -1,6 +1,5 @@
 import { Button } from 'nhsuk-react-components';
-import { type ReactElement, useRef } from 'react';
-import { useNotify } from '../../lib/notify';
+import { type MouseEvent, type ReactElement, useRef, useState } from 'react';
 
 interface CopyTextProps {
   readonly label: string;
@@ -10,12 +9,14 @@ interface CopyTextProps {
 /** A text to be taken elsewhere, with a button that copies it. */
 export function CopyText({ label, text }: CopyTextProps): ReactElement {
   const area = useRef<HTMLTextAreaElement>(null);
-  const notify = useNotify();
-  const copy = (): void => {
+  const [done, setDone] = useState('');
+  const copy = ({ currentTarget: button }: MouseEvent<HTMLButtonElement>): void => {
+    area.current?.focus();
     area.current?.select();
     // The modern clipboard asks for a permission, and the app grants none to its pages.
     const copied = document.execCommand('copy');
-    notify(copied ? 'Copied' : 'The text is selected. Press Ctrl and C to copy it');
+    if (copied) button.focus();
+    setDone(copied ? 'Copied' : 'The text is selected. Press Ctrl and C to copy it');
   };
   return (
     <div className="app-copy">
@@ -23,13 +24,16 @@ export function CopyText({ label, text }: CopyTextProps): ReactElement {
         className="nhsuk-textarea app-copy__text"
         readOnly
         aria-label={label}
-        rows={Math.min(12, text.split('\n').length + 1)}
+        rows={6}
         value={text}
         ref={area}
       />
-      <Button type="button" secondary small onClick={copy}>
-        Copy
-      </Button>
+      <div className="app-buttons">
+        <Button type="button" secondary small onClick={copy}>
+          Copy
+        </Button>
+        <output>{done}</output>
+      </div>
     </div>
   );
 }

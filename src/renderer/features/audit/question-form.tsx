@@ -60,13 +60,15 @@ export function QuestionForm({
         optionHints={Object.fromEntries(question.options.map(({ value, hint }) => [value, hint ?? '']))}
       />
       {question.citationFor.includes(chosen) && (
-        <Fieldset className="app-form__group">
-          <Fieldset.Legend size="s">Where is it written down?</Fieldset.Legend>
-          <p>{question.citationHint}</p>
-          <TextField form={form} name="citation.title" label="Law, notice or contract" />
-          <TextField form={form} name="citation.provision" label="Section or clause" />
-          <DateField form={form} name="citation.date" label="Date of it" />
-        </Fieldset>
+        <div className="app-form__group">
+          <Fieldset>
+            <Fieldset.Legend size="s">Where is it written down?</Fieldset.Legend>
+            <p>{question.citationHint}</p>
+            <TextField form={form} name="citation.title" label="Law, notice or contract" />
+            <TextField form={form} name="citation.provision" label="Section or clause" />
+            <DateField form={form} name="citation.date" label="Date of it" />
+          </Fieldset>
+        </div>
       )}
       <TextAreaField
         form={form}

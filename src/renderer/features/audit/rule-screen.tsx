@@ -32,7 +32,7 @@ const columns: readonly Column<RuleRow, 'number' | 'when' | 'outcome' | 'note'>[
 /** The rule as it is evaluated: the very table that gives the outcomes. */
 export function RuleScreen(): ReactElement {
   const { data: content } = useSuspenseQuery(auditQueries.questions(useClient()));
-  const sources = [...new Set(content.questions.flatMap((question) => question.sources))];
+  const sources = new Set(content.questions.flatMap((question) => question.sources));
   return (
     <Page
       title="How the rule works"
@@ -72,7 +72,7 @@ export function RuleScreen(): ReactElement {
         Questions of edition {content.version}, last checked on {formatDate(content.checkedOn)}.
       </p>
       <ul className="app-sources">
-        {sources.map((source) => (
+        {[...sources].map((source) => (
           <li key={source}>{source}</li>
         ))}
       </ul>
