@@ -36,11 +36,14 @@ export async function openBrowserApp(): Promise<BrowserApp> {
   const problems: string[] = [];
   const saveFolder = tempFolder();
   const clock = testClock(new Date().toISOString().slice(0, 10));
-  let tell: (name: AppEventName, payload: unknown) => void = () => undefined;
+  let openedPage: Page | undefined;
   let locks = 0;
   const vault = vaultIn(tempFolder(), {
     clock,
-    emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => tell(name, payload),
+    emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => {
+      // A page that is being left takes no more events; its successor asks afresh.
+      openedPage?.evaluate(([n, p]) => window.dsaTell(n, p), [name, payload] as const).catch(() => undefined);
+    },
   });
   const dispatch = createDispatch({
     vault: {
@@ -65,10 +68,7 @@ export async function openBrowserApp(): Promise<BrowserApp> {
   const server = await servePages();
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
   const page = await openPage(browser, dispatch, problems);
-  tell = (name, payload) => {
-    // A page that is being left takes no more events; its successor asks afresh.
-    page.evaluate(([n, p]) => window.dsaTell(n, p), [name, payload] as const).catch(() => undefined);
-  };
+  openedPage = page;
   await page.goto(server.url);
 
   return {

@@ -51,6 +51,33 @@ export interface Vault {
 
 const SAMPLE = '.sample';
 
+/** What a new register starts with: the person, the practice, the settings. */
+const newRegister = (practice: PracticeInput, person: PersonInput, passphrase: string) => ({
+  person,
+  passphrase,
+  context: [practice.name, practice.odsCode, ...practice.address.split('\n')],
+  fill: (tx: Tx, record: RecordChange): void => {
+    const practiceRow = { ...practice, id: newId(), version: 1 };
+    tx.insert(practiceTable).values(practiceRow).run();
+    record(tx, {
+      action: 'created',
+      entity: 'practice',
+      id: practiceRow.id,
+      before: null,
+      after: practiceRow,
+    });
+    const settingRow = { ...defaultSettings, id: newId(), version: 1 };
+    tx.insert(settingTable).values(settingRow).run();
+    record(tx, {
+      action: 'created',
+      entity: 'setting',
+      id: settingRow.id,
+      before: null,
+      after: settingRow,
+    });
+  },
+});
+
 /** Puts together everything that holds the register; knows neither Electron nor a process. */
 export function createVault(options: VaultOptions): Vault {
   const { dataDir, emit, clock = systemClock } = options;
@@ -106,32 +133,6 @@ export function createVault(options: VaultOptions): Vault {
       lastChange: lastChange(),
     };
   };
-
-  const newRegister = (practice: PracticeInput, person: PersonInput, passphrase: string) => ({
-    person,
-    passphrase,
-    context: [practice.name, practice.odsCode, ...practice.address.split('\n')],
-    fill: (tx: Tx, record: RecordChange): void => {
-      const practiceRow = { ...practice, id: newId(), version: 1 };
-      tx.insert(practiceTable).values(practiceRow).run();
-      record(tx, {
-        action: 'created',
-        entity: 'practice',
-        id: practiceRow.id,
-        before: null,
-        after: practiceRow,
-      });
-      const settingRow = { ...defaultSettings, id: newId(), version: 1 };
-      tx.insert(settingTable).values(settingRow).run();
-      record(tx, {
-        action: 'created',
-        entity: 'setting',
-        id: settingRow.id,
-        before: null,
-        after: settingRow,
-      });
-    },
-  });
 
   const openSample = async (): Promise<RegisterStatus> => {
     if (own.status().state !== 'none') throw new AppError({ code: 'register-exists' });

@@ -20,11 +20,12 @@ const asText = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
+const called = (row: { ref: string; name: string } | undefined): string =>
+  row === undefined ? '' : `${row.ref} ${row.name}`;
+
 /** What an entry is about, as people call it; empty where the kind says it all or the thing is gone. */
 function nameOf(db: Db, entity: string, id: string): string {
   const agreementName = { name: agreementTable.title, ref: agreementTable.ref };
-  const called = (row: { ref: string; name: string } | undefined): string =>
-    row === undefined ? '' : `${row.ref} ${row.name}`;
   const ofRound = (roundId: string): string =>
     called(
       db

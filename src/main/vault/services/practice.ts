@@ -45,12 +45,12 @@ export const practiceReaders: readonly EntityReader[] = [
 const toPractice = ({ id: _id, ...practice }: PracticeRow): Practice => practice;
 const toSettings = ({ id: _id, ...settings }: SettingRow): Settings => settings;
 
+const refuseStale = (entity: string, row: { id: string; version: number }, version: number): void => {
+  if (row.version !== version) throw new AppError({ code: 'stale', entity, id: row.id });
+};
+
 /** The practice's details and the register's settings. Saving over somebody else's newer version is refused as `stale`. */
 export function createPracticeService({ db, mutate, record }: ServiceContext) {
-  const refuseStale = (entity: string, row: { id: string; version: number }, version: number): void => {
-    if (row.version !== version) throw new AppError({ code: 'stale', entity, id: row.id });
-  };
-
   return {
     get: (): Practice => toPractice(practiceRow(db)),
 
