@@ -5,7 +5,7 @@ import { id } from '../domain/ids';
 import { command, query } from './define';
 
 export const auditContract = {
-  /** Every agreement that is not archived, those that wait longest for their audit first. */
+  /** Every agreement that is not archived; those that wait for a decision first, oldest first. */
   'audit.overview': query(z.object({}), z.object({ rows: z.array(agreementRow) })),
   /** The latest round of an agreement, or null before the first. */
   'audit.get': query(z.object({ agreementId: id }), auditRound.nullable()),
@@ -14,5 +14,5 @@ export const auditContract = {
   /** Saves one answer; the round's outcome is computed as soon as every question has one. */
   'audit.answer': command(answerInput, auditRound),
   /** A partner confirms the computed outcome, or sets another with a reason. */
-  'audit.decide': command(decisionInput, auditRound),
+  'audit.decide': command(decisionInput, auditRound, 'confirm'),
 } as const;

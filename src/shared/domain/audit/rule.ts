@@ -181,12 +181,13 @@ const beforeWithdrawal: Texts = (of) => [
   'Give notice in writing first, then switch off. A partner decides.',
 ];
 
-const oldCatalogue = ({ catalogueBasis, today }: Case): readonly string[] => {
-  const age = catalogueBasis === null ? 0 : daysBetween(catalogueBasis.checkedOn, today);
-  return age > CATALOGUE_DAYS
-    ? [`The reference catalogue was checked ${age} days ago: its word may be out of date.`]
+// Names the day and not the age: a ruling that changed with every day would fill the history.
+const oldCatalogue = ({ catalogueBasis, today }: Case): readonly string[] =>
+  catalogueBasis !== null && daysBetween(catalogueBasis.checkedOn, today) > CATALOGUE_DAYS
+    ? [
+        `The reference catalogue was last checked on ${formatDate(catalogueBasis.checkedOn)}, more than ${CATALOGUE_DAYS} days ago: its word may be out of date.`,
+      ]
     : [];
-};
 
 /*
  * Evaluated from top to bottom, the first match wins; shown to people from this same list. The rows that may end
