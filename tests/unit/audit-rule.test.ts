@@ -196,7 +196,9 @@ describe('the rule of Part D', () => {
   });
 
   test('says that an old catalogue may be out of date', () => {
-    expect(cautionsOf(choice, listedOn('2026-08-23'))).toContain('last checked on 23 August 2026, more than 90 days ago');
+    expect(cautionsOf(choice, listedOn('2026-08-23'))).toContain(
+      'last checked on 23 August 2026, more than 90 days ago',
+    );
     expect(cautionsOf(choice, listedOn('2026-08-24'))).not.toContain('days ago');
   });
 
