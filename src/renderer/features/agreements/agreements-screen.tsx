@@ -138,12 +138,12 @@ function NothingYet(): ReactElement {
   return (
     <Empty title="Start your register">
       <p>
-        List every arrangement under which patient data leave the practice. Most practices find between 20 and
-        60: in the clinical system, in letters from the ICB, in old folders.
+        List every arrangement under which patient data leave the practice. Look in the clinical system, in
+        letters from the ICB, in invoices and in old folders.
       </p>
       <p>
-        The reference catalogue knows 84 common ones and fills in what is generally known. You check it
-        against your own paper.
+        The reference catalogue has the common ones and fills in what is generally known about them. You check
+        it against your own paper.
       </p>
       <div className="app-buttons">
         <ButtonLink to="/agreements/catalogue">Add from the catalogue</ButtonLink>
