@@ -43,7 +43,6 @@ const ELSEWHERE = [
   'file:///etc/passwd',
   'data:text/html,<h1>data</h1>',
   'javascript:document.title="taken over"',
-  'about:blank',
   'app://other/index.html',
   'app://dsa.example.org/',
   'blob:app://dsa/00000000-0000-0000-0000-000000000000',
@@ -130,16 +129,16 @@ describe('the hardened window', () => {
     const reply = await page.evaluate(async () => {
       const stolen: unknown[] = [];
       const { stringify } = JSON;
-      const { map, push } = Array.prototype;
-      JSON.stringify = (...all: Parameters<typeof stringify>) => {
-        stolen.push(all);
-        return stringify(...all);
+      const { map } = Array.prototype;
+      JSON.stringify = (value: unknown) => {
+        stolen.push(value);
+        return stringify(value);
       };
-      Object.defineProperty(Array.prototype, 'map', { value: () => stolen, configurable: true });
+      Reflect.set(Array.prototype, 'map', () => stolen);
       const answer = await window.dsa.invoke('register.status', {});
       JSON.stringify = stringify;
-      Object.defineProperty(Array.prototype, 'map', { value: map, configurable: true });
-      return { answer, stolen: stolen.length, push: typeof push };
+      Reflect.set(Array.prototype, 'map', map);
+      return { answer, stolen: stolen.length };
     });
     expect(reply).toMatchObject({ answer: { ok: true }, stolen: 0 });
   });
@@ -164,24 +163,28 @@ describe('the hardened window', () => {
     const preferences = await running.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       // Electron leaves this out of its typings.
-      return Reflect.apply(Reflect.get(contents ?? {}, 'getLastWebPreferences'), contents, []) as unknown;
+      return Reflect.apply(Reflect.get(contents ?? {}, 'getLastWebPreferences'), contents, []);
     });
     expect(preferences).toMatchObject({
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
-      nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: false,
     });
-    expect(
-      await running.app.evaluate(({ session }) => session.fromPartition('register').isSpellCheckerEnabled()),
-    ).toBe(false);
+    const others = await running.app.evaluate(({ BrowserWindow, session }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.openDevTools();
+      return {
+        developerTools: contents?.isDevToolsOpened(),
+        spellChecker: session.fromPartition('register').isSpellCheckerEnabled(),
+        storedOnDisk: session.fromPartition('register').getStoragePath(),
+      };
+    });
+    expect(others).toEqual({ developerTools: false, spellChecker: false, storedOnDisk: null });
   });
 
   test('refuses every permission', async () => {
@@ -221,23 +224,28 @@ describe('the hardened window', () => {
         bluetooth: () => Reflect.get(navigator, 'bluetooth').requestDevice({ acceptAllDevices: true }),
         folder: () => Reflect.get(window, 'showDirectoryPicker')(),
       };
-      const results = await Promise.all(
+      // A question that is never answered is not granted either.
+      const patience = new Promise<boolean>((done) => setTimeout(done, 2000, false));
+      const given = await Promise.all(
         Object.entries(attempts).map(async ([name, attempt]) => {
-          try {
-            await attempt();
-            return [name];
-          } catch {
-            return [];
-          }
+          const granted = Promise.resolve()
+            .then(attempt)
+            .then(
+              () => true,
+              () => false,
+            );
+          return (await Promise.race([granted, patience])) ? [name] : [];
         }),
       );
-      return results.flat();
+      return [...given.flat(), document.fullscreenElement === null ? [] : ['fullscreen']].flat();
     });
     expect(outcomes).toEqual([]);
   });
 
   test('runs no script but its own files', async () => {
     const ran = await page.evaluate(async () => {
+      // What the test tool itself evaluates may use eval; what a page runs later may not.
+      await new Promise((done) => setTimeout(done));
       const found: string[] = [];
       const attempt = (name: string, work: () => unknown): void => {
         try {
@@ -247,8 +255,7 @@ describe('the hardened window', () => {
           return;
         }
       };
-      // eslint-disable-next-line no-eval
-      attempt('eval', () => Reflect.apply(eval, undefined, ['1']));
+      attempt('eval', () => Reflect.apply(Reflect.get(window, 'eval'), undefined, ['1']));
       attempt('Function', () => Reflect.construct(Function, ['return 1']));
       attempt('innerHTML', () => {
         document.createElement('div').innerHTML = '<b>x</b>';
@@ -337,17 +344,21 @@ describe('the hardened window', () => {
       link.id = 'to-another-window';
       link.target = '_blank';
       link.textContent = 'Another window';
-      link.style.cssText = 'position:fixed;top:0;left:0;z-index:9999;background:white';
+      link.style.cssText =
+        'position:fixed;top:0;left:0;width:100px;height:100px;z-index:9999;background:white';
       document.body.append(link);
       return results;
     });
     expect(opened).toEqual([false, false, false, false]);
-    const link = page.locator('#to-another-window');
-    await link.click();
-    await link.click({ button: 'middle' });
-    await link.click({ modifiers: ['Shift'] });
-    await link.click({ modifiers: ['Control'] });
-    await link.evaluate((element) => element.remove());
+    // Not the locator's own click: it would wait for the navigation that must not come.
+    await page.mouse.click(10, 10);
+    await page.mouse.click(10, 10, { button: 'middle' });
+    for (const key of ['Shift', 'Control']) {
+      await page.keyboard.down(key);
+      await page.mouse.click(10, 10);
+      await page.keyboard.up(key);
+    }
+    await page.evaluate(() => document.getElementById('to-another-window')?.remove());
     await expectUnmoved();
   });
 
@@ -397,8 +408,7 @@ describe('the hardened window', () => {
 
   test('through all of this opened nothing outside', async () => {
     const seen = await seenByMain();
-    // The stranger's window of the test above is the only one.
-    expect(seen).toEqual(expect.arrayContaining(['window']));
-    expect(seen).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(opened|download )/)]));
+    // One window took the place of the locked one, the other is the stranger's of the test above.
+    expect(seen).toEqual(['window', 'download refused', 'window']);
   });
 });

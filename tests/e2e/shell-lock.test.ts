@@ -110,12 +110,11 @@ describe('locking', () => {
     await running.locking(() => callFrom(running.page())('app.lock', {}).catch(() => undefined));
     const needing = Object.entries(pageContract).filter(([, route]) => route.needs === 'register');
     expect(needing.length).toBeGreaterThan(20);
-    for (const [channel] of needing) {
-      expect(await invoke(running.page(), channel, {}), channel).toEqual({
-        ok: false,
-        error: { code: 'locked' },
-      });
-    }
+    const replies = await Promise.all(
+      needing.map(async ([channel]) => [channel, await invoke(running.page(), channel, {})] as const),
+    );
+    const locked = { ok: false, error: { code: 'locked' } };
+    expect(replies).toEqual(needing.map(([channel]) => [channel, locked]));
     await unlock();
   });
 

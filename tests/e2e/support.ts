@@ -135,7 +135,8 @@ function finished(child: ChildProcess): Promise<Finished> {
   });
 }
 
-function inheritedEnv(): Record<string, string> {
+/** The environment of the tests without what concerns the test runner alone. */
+export function inheritedEnv(): Record<string, string> {
   const entries = Object.entries(process.env).flatMap(([name, value]) =>
     // The test runner's own settings are not the program's.
     value === undefined || name.startsWith('VITEST') || name === 'NODE_OPTIONS'

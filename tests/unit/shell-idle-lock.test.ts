@@ -3,7 +3,7 @@ import { createIdleLock } from '../../src/main/shell/idle-lock';
 
 function setUp(lockAfterMinutes: number) {
   const state = { lockAfterMinutes, idle: 0, locks: 0, watching: 0, asked: [] as string[] };
-  let tick = (): void => undefined;
+  let tick: (() => void) | undefined;
   const idleLock = createIdleLock({
     vault: {
       page: ((channel: string) => {
@@ -22,7 +22,7 @@ function setUp(lockAfterMinutes: number) {
   });
   const idleFor = (seconds: number): void => {
     state.idle = seconds;
-    tick();
+    tick?.();
   };
   return { idleLock, state, idleFor };
 }
