@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rights } from './domain/person/rules';
 
 /** Every failure that a person may have to tell apart; anything else is `internal`, with a reference. */
 export const appErrorSchema = z.discriminatedUnion('code', [
@@ -7,6 +8,10 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('stale'), entity: z.string(), id: z.string() }),
   z.object({ code: z.literal('rule'), message: z.string() }),
   z.object({ code: z.literal('locked') }),
+  /** The role of the person at work does not carry the right. */
+  z.object({ code: z.literal('not-allowed'), right: z.enum(rights) }),
+  /** The passphrase has to be typed again first. */
+  z.object({ code: z.literal('confirm-passphrase') }),
   z.object({ code: z.literal('wrong-passphrase'), retryAfterMs: z.number().nonnegative() }),
   z.object({ code: z.literal('wrong-recovery-code'), retryAfterMs: z.number().nonnegative() }),
   z.object({ code: z.literal('register-exists') }),
@@ -20,6 +25,10 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('file-not-written'),
     cause: z.enum(['disk-full', 'in-use', 'not-allowed', 'disk-error']),
+  }),
+  z.object({
+    code: z.literal('backup-unusable'),
+    why: z.enum(['not-a-backup', 'damaged', 'newer', 'unreadable']),
   }),
   z.object({ code: z.literal('template-broken'), message: z.string() }),
   z.object({ code: z.literal('cancelled') }),

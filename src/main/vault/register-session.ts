@@ -6,6 +6,7 @@ import type { Id } from '../../shared/domain/ids';
 import type { Person } from '../../shared/domain/person/schema';
 import type { LastChange } from '../../shared/domain/register/schema';
 import { AppError } from '../../shared/errors';
+import { forgetRestoreNote, readRestoreNote, type RestoreNote } from './backup/restore-note';
 import { checkAnchor, writeAnchor } from './db/anchor';
 import { assertSound, copyDatabase } from './db/copy';
 import { applyMigrations, hasKnownSchema, pendingMigrations } from './db/migrate';
@@ -36,7 +37,7 @@ import { formatSlotFile, type PersonSecrets, type SlotFile } from './security/sl
 /** The files of a data folder beside the two copies of the key file. */
 export const DATABASE = 'register.db';
 export const ANCHOR = 'vault.anchor';
-const BACKUPS = 'backups';
+export const BACKUPS = 'backups';
 
 export interface RegisterStoreDeps {
   readonly dataDir: string;
@@ -57,6 +58,8 @@ export interface RegisterStoreDeps {
 /** A register while somebody has it unlocked. */
 export interface OpenRegister {
   readonly vaultId: Id;
+  /** Overwritten when it closes: whoever goes on with them has to copy them. */
+  readonly keys: VaultKeys;
   readonly db: Db;
   readonly person: Person;
   readonly mutate: Mutate<DataArea>;
@@ -137,13 +140,16 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
       }
     };
     if (!readOnly) {
-      noteFindings(open, record, unlocked, { signingKey, migrated, problems });
+      const restored = readRestoreNote(dataDir);
+      noteFindings(open, record, unlocked, { signingKey, migrated, problems, restored });
+      forgetRestoreNote(dataDir);
       anchorHead();
     }
     const person = personRow(open, personId);
 
     const register: OpenRegister = {
       vaultId,
+      keys,
       db: open,
       person,
       mutate: createMutate<DataArea>({
@@ -215,6 +221,7 @@ interface Findings {
   readonly signingKey: SigningKey;
   readonly migrated: readonly string[];
   readonly problems: readonly HistoryProblem[];
+  readonly restored: RestoreNote | undefined;
 }
 
 /** Enters what was met on the way in into the history. */
@@ -222,7 +229,7 @@ function noteFindings(
   db: Db,
   record: RecordChange,
   { file, personId, failures, recovered }: Unlocked,
-  { signingKey, migrated, problems }: Findings,
+  { signingKey, migrated, problems, restored }: Findings,
 ): void {
   const { vaultId } = file;
   const event = { entity: 'register', id: vaultId, before: null, after: null };
@@ -234,6 +241,10 @@ function noteFindings(
       tx.update(personTable).set(after).where(eq(personTable.id, personId)).run();
       record(tx, { action: RECOVERED, entity: 'person', id: personId, before, after });
     });
+  }
+  if (restored !== undefined) {
+    const { action, from } = restored;
+    changes.push((tx) => record(tx, { ...event, action, facts: { from } }));
   }
   if (migrated.length > 0) {
     changes.push((tx) => record(tx, { ...event, action: 'migrated', facts: { migrations: migrated } }));

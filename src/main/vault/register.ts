@@ -21,7 +21,7 @@ import {
   slotsChanged,
   type Unlocked,
 } from './register-session';
-import { createGuessLimiter } from './security/guess-limiter';
+import { createAttempts, createGuessLimiter } from './security/guess-limiter';
 import { deriveVaultKeys, newRootKey, wipe } from './security/keys';
 import {
   formatRecoveryCode,
@@ -70,7 +70,7 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
   const { dataDir, clock, newId, kdf, log } = deps;
   const inData = (name: string): string => join(dataDir, name);
   const slots = createSlotStore(dataDir);
-  const limiter = createGuessLimiter(inData(GUESSES), clock);
+  const attempt = createAttempts(createGuessLimiter(inData(GUESSES), clock));
   const creatingDir = inData(CREATING);
 
   /** A register that waits for its recovery code: what is needed to open it without asking again. */
@@ -123,22 +123,6 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
     }
   };
 
-  /** Makes an attempt at a secret, counted and slowed down; gives the number of failures before it. */
-  const attempt = async <T>(
-    refusal: 'wrong-passphrase' | 'wrong-recovery-code',
-    open: () => Promise<T | null>,
-  ): Promise<{ readonly result: T; readonly failures: number }> => {
-    const wait = limiter.waitMs();
-    if (wait > 0) throw new AppError({ code: refusal, retryAfterMs: wait });
-    limiter.countAttempt();
-    const result = await open().catch((cause: unknown) => {
-      limiter.takeBack();
-      throw cause;
-    });
-    if (result === null) throw new AppError({ code: refusal, retryAfterMs: limiter.waitMs() });
-    return { result, failures: limiter.succeed() };
-  };
-
   /** Puts a copy of the key file that is missing, older or altered right. */
   const repairSlots = (): void => {
     try {
@@ -185,6 +169,15 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
 
     /** The register that is open now, if one is. */
     current: (): OpenRegister | undefined => session?.register,
+
+    /** The key file of the register that is open now. */
+    keyFile: (): SlotFile | undefined => slotFile,
+
+    /** Makes an attempt at a secret outside the calls below, counted and slowed down with all others. */
+    attempt: <T>(
+      refusal: 'wrong-passphrase' | 'wrong-recovery-code',
+      open: () => Promise<T | null>,
+    ): Promise<T> => inTurn(async () => (await attempt(refusal, open)).result),
 
     /**
      * Makes a register that counts once `confirmRecoveryCode` is called. Throws `register-exists`, `validation`
@@ -330,7 +323,8 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
 }
 export type RegisterStore = ReturnType<typeof createRegisterStore>;
 
-function readCode(typed: string): Buffer {
+/** Reads a recovery code as somebody typed it. Throws `validation` (field `code`) for a slip. */
+export function readCode(typed: string): Buffer {
   const parsed = parseRecoveryCode(typed);
   if (parsed.ok) return parsed.secret;
   throw codeError(

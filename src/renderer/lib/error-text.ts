@@ -1,10 +1,11 @@
+import { rightReasons } from '../../shared/domain/person/rules';
 import { AppError, type AppErrorData } from '../../shared/errors';
 
 const seconds = (ms: number): string => {
   const whole = Math.ceil(ms / 1000);
   return whole === 1 ? '1 second' : `${whole} seconds`;
 };
-const wait = (ms: number): string => (ms > 0 ? ` You can try again in ${seconds(ms)}` : '');
+const wait = (ms: number): string => (ms > 0 ? `. You can try again in ${seconds(ms)}` : '');
 
 function sentence(data: AppErrorData): string {
   switch (data.code) {
@@ -17,12 +18,16 @@ function sentence(data: AppErrorData): string {
     case 'rule':
     case 'template-broken':
       return data.message;
+    case 'not-allowed':
+      return rightReasons[data.right];
+    case 'confirm-passphrase':
+      return 'This asks for your passphrase again';
     case 'locked':
       return 'The register is locked. Unlock it and try again';
     case 'wrong-passphrase':
-      return `This passphrase does not open the register. Check capital letters and spaces.${wait(data.retryAfterMs)}`;
+      return `This passphrase does not open the register. Check capital letters and spaces${wait(data.retryAfterMs)}`;
     case 'wrong-recovery-code':
-      return `This is not the recovery code of this register. Check it against your printed copy.${wait(data.retryAfterMs)}`;
+      return `This is not the recovery code of this register. Check it against your printed copy${wait(data.retryAfterMs)}`;
     case 'register-exists':
       return 'There is a register on this computer already. Close the app and open it again';
     case 'register-missing':
@@ -43,6 +48,8 @@ function sentence(data: AppErrorData): string {
         : 'This was not saved: the disk did not accept it. Save again. What you typed is still here';
     case 'file-not-written':
       return fileSentence(data.cause);
+    case 'backup-unusable':
+      return backupSentence(data.why);
     case 'cancelled':
       return 'This was stopped, as you asked';
     case 'internal':
@@ -60,6 +67,19 @@ function fileSentence(cause: (AppErrorData & { code: 'file-not-written' })['caus
       return 'The file was not written: you may not write in this place. Choose another folder';
     case 'disk-error':
       return 'The file was not written: the disk did not accept it. Try again or choose another place';
+  }
+}
+
+function backupSentence(why: (AppErrorData & { code: 'backup-unusable' })['why']): string {
+  switch (why) {
+    case 'not-a-backup':
+      return 'This file is not a backup of DSA Register. Choose one whose name ends in .dsabackup';
+    case 'damaged':
+      return 'This backup is damaged, so it was not used. Nothing was changed. Choose another backup';
+    case 'newer':
+      return 'This backup was made by a newer version of this app. Use that version to restore it';
+    case 'unreadable':
+      return 'The file could not be read. Check that the stick or disk is still connected, then choose it again';
   }
 }
 

@@ -31,7 +31,7 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS schema_migration (
  */
 export function pendingMigrations(client: Database, folder: string): readonly Migration[] {
   const known = readMigrations(folder);
-  const applied = appliedTags(client);
+  const applied = appliedMigrations(client);
   if (applied.some((tag, index) => known[index]?.tag !== tag)) throw new AppError({ code: 'register-newer' });
   return known.slice(applied.length);
 }
@@ -62,13 +62,13 @@ export function applyMigrations(client: Database, pending: readonly Migration[])
 }
 
 /**
- * Whether tables, indexes and triggers are exactly those that the migrations make: whoever can run SQL could
- * drop a trigger.
+ * Whether tables, indexes and triggers are exactly those that the migrations applied to it make: whoever can run
+ * SQL could drop a trigger.
  */
 export function hasKnownSchema(client: Database, folder: string): boolean {
   const scratch = openScratch();
   try {
-    applyMigrations(scratch, readMigrations(folder));
+    applyMigrations(scratch, readMigrations(folder).slice(0, appliedMigrations(client).length));
     return schemaText(scratch) === schemaText(client);
   } finally {
     scratch.close();
@@ -86,7 +86,8 @@ function schemaText(client: Database): string {
   );
 }
 
-function appliedTags(client: Database): readonly string[] {
+/** The tags of the migrations that made the tables of a database, in order. */
+export function appliedMigrations(client: Database): readonly string[] {
   const hasLedger = client.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'").get();
   if (hasLedger === undefined) return [];
   return z

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
+import { AppError } from '../../../shared/errors';
 import { writeFileAtomic } from '../platform/atomic-write';
 import type { Clock } from '../platform/clock';
 
@@ -67,6 +68,27 @@ export function createGuessLimiter(file: string, clock: Pick<Clock, 'monotonicMs
   };
 }
 export type GuessLimiter = ReturnType<typeof createGuessLimiter>;
+
+/**
+ * Makes attempts at a secret, counted and slowed down by one limiter; gives what it opened and the number of failures
+ * before it. Throws the refusal, with the wait until the next attempt, when `open` gives null or it is too early.
+ */
+export const createAttempts =
+  (limiter: GuessLimiter) =>
+  async <T>(
+    refusal: 'wrong-passphrase' | 'wrong-recovery-code',
+    open: () => Promise<T | null>,
+  ): Promise<{ readonly result: T; readonly failures: number }> => {
+    const wait = limiter.waitMs();
+    if (wait > 0) throw new AppError({ code: refusal, retryAfterMs: wait });
+    limiter.countAttempt();
+    const result = await open().catch((cause: unknown) => {
+      limiter.takeBack();
+      throw cause;
+    });
+    if (result === null) throw new AppError({ code: refusal, retryAfterMs: limiter.waitMs() });
+    return { result, failures: limiter.succeed() };
+  };
 
 /** The wait that so many failures in a row bring, in milliseconds. */
 export const delayAfter = (failures: number): number =>
