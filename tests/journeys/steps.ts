@@ -14,7 +14,7 @@ export async function goTo(page: Page, place: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place });
   await link.click();
   await heading(page, /./).waitFor();
-  await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+  await expect.poll(() => link.getAttribute('aria-current'), { timeout: 15_000 }).toBe('page');
 }
 
 /** The first run, from the welcome screen to Home. Gives the recovery code that was shown. */
