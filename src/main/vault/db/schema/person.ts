@@ -1,4 +1,5 @@
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { AccessRole } from '../../../../shared/domain/person/schema';
 
 /** Everybody who has ever had a key to the register; their public keys check their entries in the history. */
@@ -8,4 +9,5 @@ export const personTable = sqliteTable('person', {
   jobTitle: text().notNull(),
   role: text().notNull().$type<AccessRole>(),
   publicKey: text().notNull(),
+  leftOn: text().$type<IsoDate>(),
 });

@@ -1,0 +1,1 @@
+ALTER TABLE `person` ADD `left_on` text;
