@@ -144,19 +144,28 @@ describe('the hardened window', () => {
   });
 
   test('does not pass Electron’s event to the page', async () => {
-    const told = page.evaluate(
-      () =>
-        new Promise((done) => {
-          const stop = window.dsa.subscribe((...all: unknown[]) => {
-            stop();
-            done(all);
-          });
-        }),
-    );
-    await running.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send('dsa:event', 'data-changed', { areas: ['ppg'] });
+    await page.evaluate(() => {
+      const told: unknown[] = [];
+      Object.assign(window, { told });
+      const stop = window.dsa.subscribe((...all: unknown[]) => {
+        stop();
+        told.push(all);
+      });
     });
-    expect(await told).toEqual(['data-changed', { areas: ['ppg'] }]);
+    for (const areas of [['ppg'], ['letters']]) {
+      await running.app.evaluate(
+        ({ BrowserWindow }, payload) => {
+          BrowserWindow.getAllWindows()[0]?.webContents.send('dsa:event', 'data-changed', payload);
+        },
+        { areas },
+      );
+    }
+    // Answered after both events, of which the second found no listener.
+    const told = await page.evaluate(async () => {
+      await window.dsa.invoke('register.status', {});
+      return Reflect.get(window, 'told') as unknown;
+    });
+    expect(told).toEqual([['data-changed', { areas: ['ppg'] }]]);
   });
 
   test('has the web preferences that were decided', async () => {
