@@ -8,6 +8,7 @@ import {
   type AgreementList,
 } from '../../../shared/domain/agreement/list';
 import { useClient } from '../../lib/client-context';
+import { useOpenRegister } from '../../lib/open-register';
 import { Empty } from '../../ui/empty';
 import { ButtonLink } from '../../ui/links';
 import { Page } from '../../ui/page';
@@ -23,6 +24,7 @@ export function AgreementsScreen(): ReactElement {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const { data: list } = useQuery(agreementQueries.list(useClient(), filter));
+  const { readOnly } = useOpenRegister();
   const change = (changes: Partial<AgreementFilter>): void => {
     void navigate({ search: { ...filter, ...changes }, replace: true, resetScroll: false });
   };
@@ -32,7 +34,8 @@ export function AgreementsScreen(): ReactElement {
       title="Agreements"
       actions={
         list !== undefined &&
-        list.total > 0 && (
+        list.total > 0 &&
+        !readOnly && (
           <>
             <ButtonLink to="/agreements/catalogue" small>
               Add from the catalogue

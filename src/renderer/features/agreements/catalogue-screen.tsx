@@ -8,6 +8,7 @@ import { agreementFilter, type AgreementRow } from '../../../shared/domain/agree
 import { nationalStatuses, useKinds } from '../../../shared/domain/agreement/schema';
 import { formatDate } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
+import { useOpenRegister } from '../../lib/open-register';
 import { Empty } from '../../ui/empty';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
@@ -123,19 +124,22 @@ interface EntryProps {
 }
 
 function Entry({ entry, inRegister }: EntryProps): ReactElement {
+  const { readOnly } = useOpenRegister();
   return (
     <li className="app-catalogue__entry">
       <div className="app-catalogue__head">
         <h2 className="nhsuk-heading-s">{entry.name}</h2>
-        <ButtonLink
-          to="/agreements/new"
-          search={{ catalogue: entry.id }}
-          small
-          secondary={inRegister.length > 0}
-        >
-          {inRegister.length === 0 ? 'Add to register' : 'Add again'}
-          <span className="nhsuk-u-visually-hidden">: {entry.name}</span>
-        </ButtonLink>
+        {!readOnly && (
+          <ButtonLink
+            to="/agreements/new"
+            search={{ catalogue: entry.id }}
+            small
+            secondary={inRegister.length > 0}
+          >
+            {inRegister.length === 0 ? 'Add to register' : 'Add again'}
+            <span className="nhsuk-u-visually-hidden">: {entry.name}</span>
+          </ButtonLink>
+        )}
       </div>
       {inRegister.map((row) => (
         <p key={row.id} className="app-catalogue__known">
