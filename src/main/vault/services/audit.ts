@@ -60,12 +60,19 @@ export function createAuditService(context: ServiceContext) {
   const { db, clock, newId, content, mutate, record } = context;
 
   /** The whole of a round; while it is undecided, with what the rule says today. */
-  const detail = (from: Db | Tx, round: RoundRow): AuditRound => {
-    const outcome = outcomeOf(from, round.id);
+  const detail = (from: Db | Tx, round: RoundRow): AuditRound =>
+    assemble(from, round, answersOf(from, round.id), outcomeOf(from, round.id));
+
+  const assemble = (
+    from: Db | Tx,
+    round: RoundRow,
+    answers: readonly AnswerRow[],
+    outcome: OutcomeRow | undefined,
+  ): AuditRound => {
     const undecided = round.completedAt !== null && outcome?.decided == null;
     return auditRound.parse({
       ...round,
-      answers: answersOf(from, round.id),
+      answers,
       ruling: undecided ? rulingOf(context, from, round) : (outcome?.ruling ?? null),
       decision:
         outcome?.decided == null
@@ -94,13 +101,25 @@ export function createAuditService(context: ServiceContext) {
     },
 
     /** Every round of every agreement, the archived ones too, as `get` would tell it. */
-    rounds: (): AuditRound[] =>
-      db
+    rounds(): AuditRound[] {
+      const answers = new Map<Id, AnswerRow[]>();
+      for (const row of db.select().from(auditAnswerTable).orderBy(asc(auditAnswerTable.questionId)).all()) {
+        answers.set(row.roundId, [...(answers.get(row.roundId) ?? []), row]);
+      }
+      const outcomes = new Map(
+        db
+          .select()
+          .from(outcomeTable)
+          .all()
+          .map((row) => [row.roundId, row]),
+      );
+      return db
         .select()
         .from(auditRoundTable)
         .orderBy(asc(auditRoundTable.agreementId), asc(auditRoundTable.number))
         .all()
-        .map((round) => detail(db, round)),
+        .map((round) => assemble(db, round, answers.get(round.id) ?? [], outcomes.get(round.id)));
+    },
 
     /** The round under way, or a new one. Throws `not-found`, and `rule` for an archived agreement. */
     start(agreementId: Id): AuditRound {
