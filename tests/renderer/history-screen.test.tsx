@@ -86,8 +86,29 @@ describe('the history', () => {
         ],
       }),
     ]);
-    expect(await screen.findByText(/Example Trust, trust/)).toBeDefined();
+    expect(await screen.findByText(/Name: Example Trust; Type: trust\s+Name: Example ICB/)).toBeDefined();
     expect(screen.getByText(/\[see the letter/)).toBeDefined();
+  });
+
+  it('leaves out what identifies and counts, says yes and no, and gives moments in London time', async () => {
+    renderHistory([
+      anEntry({
+        seq: 1,
+        entity: 'ppg-note',
+        changes: [
+          { field: 'id', before: '', after: 'x' },
+          { field: 'agreementIds', before: '', after: '["a"]' },
+          { field: 'conflictsDeclared', before: '', after: 'false' },
+          { field: 'sentAt', before: '', after: '2026-06-01T09:00:00.000Z' },
+          { field: 'place', before: '', after: '' },
+        ],
+      }),
+    ]);
+    expect(await screen.findByText('Conflicts declared')).toBeDefined();
+    expect(screen.getAllByRole('definition').map((value) => value.textContent)).toEqual([
+      'No',
+      '1 Jun 2026, 10:00',
+    ]);
   });
 
   it('shows the newest and fetches older entries when asked', async () => {

@@ -12,6 +12,8 @@ interface PageProps {
   readonly actions?: ReactNode;
   /** `reading` for forms and texts, `wide` for tables. */
   readonly width?: 'reading' | 'wide';
+  /** The id of the one field that everybody comes for: it takes the focus instead of the title. */
+  readonly focus?: string;
   readonly children: ReactNode;
 }
 
@@ -23,11 +25,12 @@ export function Page({
   back,
   actions,
   width = 'wide',
+  focus = '',
   children,
 }: PageProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)) || focus);
     if (target === null) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });

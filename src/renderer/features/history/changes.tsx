@@ -7,7 +7,7 @@ const SHOWN = 3;
 
 /** What an entry changed, old and new, and the reason that was given. */
 export function Changes({ entry }: { readonly entry: HistoryEntry }): ReactElement {
-  const changes = readableChanges(entry.changes);
+  const changes = readableChanges(entry);
   return (
     <>
       {entry.reason !== '' && <p className="app-changes__reason">Reason: {entry.reason}</p>}

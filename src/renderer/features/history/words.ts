@@ -1,5 +1,5 @@
 import { agreementChoiceLabels, agreementFieldLabels } from '../../../shared/domain/agreement/labels';
-import { formatDate, isoDate } from '../../../shared/domain/calendar';
+import { formatDate, formatInstant, instant, isoDate } from '../../../shared/domain/calendar';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
 import type { HistoryEntry } from '../../../shared/domain/history/schema';
 import {
@@ -26,18 +26,16 @@ const entities: Words = {
   'key-slots': 'Locks of the register',
 };
 
-/** What ours are called, over the fields of every kind of entry; the rest are read from their names. */
-const fields: Words = {
-  ...practiceFieldLabels,
-  ...agreementFieldLabels,
-  value: 'Answer',
-  questionId: 'Question',
-  contentVersion: 'Version of the questions',
-  ruleVersion: 'Version of the rule',
-  lockAfterMinutes: 'Lock after minutes without use',
-  replyDays: 'Days that letters give for a reply',
-  odsCode: practiceFieldLabels.odsCode,
-  sha256: 'SHA-256',
+/** What fields are called, by the kind of entry; the rest are read from their names. */
+const fields: Readonly<Record<string, Words>> = {
+  agreement: agreementFieldLabels,
+  practice: practiceFieldLabels,
+  setting: {
+    lockAfterMinutes: 'Lock after minutes without use',
+    replyDays: 'Days that letters give for a reply',
+  },
+  'audit-answer': { value: 'Answer', questionId: 'Question' },
+  'audit-round': { contentVersion: 'Version of the questions', ruleVersion: 'Version of the rule' },
 };
 
 /** Values that are codes, by the field that holds them. */
@@ -49,7 +47,7 @@ const values: Readonly<Record<string, Words>> = {
 };
 
 /** Fields that say nothing to a person: they identify, count or repeat. */
-const TECHNICAL = new Set(['id', 'version', 'createdAt', 'updatedAt', 'roundId', 'agreementId', 'publicKey']);
+const TECHNICAL = /^(id|ref|version|createdAt|updatedAt|publicKey|sha256|\w+Ids?)$/;
 
 /** `startsOn` as "Starts on". */
 function spelled(name: string): string {
@@ -70,40 +68,49 @@ export interface ReadableChange {
   readonly after: string;
 }
 
-/** The changes of an entry in the register's own words, without what is technical. */
-export const readableChanges = (changes: HistoryEntry['changes']): ReadableChange[] =>
-  changes
-    .filter(({ field }) => !TECHNICAL.has(field))
+/** The changes of an entry in the register's own words, without what is technical and what stayed empty. */
+export function readableChanges({
+  entity,
+  changes,
+}: Pick<HistoryEntry, 'entity' | 'changes'>): ReadableChange[] {
+  const names = fields[entity] ?? {};
+  return changes
+    .filter(({ field }) => names[field] !== undefined || !TECHNICAL.test(field))
     .map(({ field, before, after }) => ({
-      field: fields[field] ?? spelled(field),
+      field: names[field] ?? spelled(field),
       before: valueOf(field, before),
       after: valueOf(field, after),
-    }));
+    }))
+    .filter(({ before, after }) => before !== after);
+}
 
 function valueOf(field: string, text: string): string {
   const named = values[field]?.[text];
   if (named !== undefined) return named;
   const day = isoDate.safeParse(text);
   if (day.success) return formatDate(day.data);
-  return /^[[{]/.test(text) ? flattened(text) : text;
+  const moment = instant.safeParse(text);
+  if (moment.success) return formatInstant(moment.data);
+  return /^(true|false|\[.*\]|\{.*\})$/s.test(text) ? fromJson(text) : text;
 }
 
-/** Lists and groups arrive as JSON: their texts in a row, a line for each member of a list. */
-function flattened(text: string): string {
+/** Yes and no, lists and groups arrive as JSON: a line for each member of a list. */
+function fromJson(text: string): string {
   try {
-    return lines(JSON.parse(text)).join('\n');
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.map(inWords).join('\n') : inWords(value);
   } catch {
-    return text; // a text of a person's own that only begins like JSON
+    return text; // a text of a person's own that only looks like JSON
   }
 }
 
-function lines(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((member) => lines(member).join(', '));
-  if (typeof value === 'object' && value !== null)
-    return Object.values(value)
-      .flatMap((member) => lines(member).join(', '))
-      .filter((line) => line !== '');
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? [String(value)]
-    : [];
+function inWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  return Object.entries(value ?? {})
+    .map(([name, member]) => [spelled(name), inWords(member)] as const)
+    .filter(([, words]) => words !== '')
+    .map(([name, words]) => `${name}: ${words}`)
+    .join('; ');
 }

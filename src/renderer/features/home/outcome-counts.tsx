@@ -15,18 +15,18 @@ export function OutcomeCounts({ home }: { readonly home: Home }): ReactElement {
         {home.agreements === 1 ? '1 agreement' : `${home.agreements.toLocaleString('en-GB')} agreements`} by
         outcome
       </h2>
-      <ul className="app-counts">
+      <ul className="app-outcome-counts">
         {lines.map(({ outcome, count }) => (
           <li key={outcome}>
-            <Link to="/agreements" search={{ outcome }} className="app-counts__line">
-              <span className="app-counts__number">{count.toLocaleString('en-GB')}</span>{' '}
+            <Link to="/agreements" search={{ outcome }} className="app-outcome-counts__line">
+              <span className="app-outcome-counts__number">{count.toLocaleString('en-GB')}</span>{' '}
               <OutcomeTag outcome={outcome === 'none' ? null : outcome} />
             </Link>
           </li>
         ))}
       </ul>
       {home.unknowns > 0 && (
-        <p className="app-counts__note">
+        <p className="app-outcome-counts__note">
           {home.unknowns === 1
             ? 'For 1 agreement'
             : `For ${home.unknowns.toLocaleString('en-GB')} agreements`}{' '}

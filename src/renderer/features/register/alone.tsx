@@ -11,6 +11,7 @@ interface AloneProps {
   readonly back?: ReactElement;
   /** Say where on the disk the register lies. */
   readonly showFolder?: boolean;
+  readonly focus?: string;
   readonly children: ReactNode;
 }
 
@@ -21,6 +22,7 @@ export function Alone({
   lead,
   back,
   showFolder = false,
+  focus,
   children,
 }: AloneProps): ReactElement {
   const info = useQuery(appQueries.info(useClient()));
@@ -28,7 +30,7 @@ export function Alone({
     <div className="app-alone">
       <header className="app-alone__bar">DSA Register</header>
       <main className="app-alone__main">
-        <Page title={title} caption={caption} lead={lead} back={back} width="reading">
+        <Page title={title} caption={caption} lead={lead} back={back} width="reading" focus={focus}>
           {children}
         </Page>
       </main>

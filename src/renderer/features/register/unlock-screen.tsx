@@ -38,7 +38,7 @@ export function UnlockScreen({ people, lastChange }: UnlockScreenProps): ReactEl
       />
     );
   return (
-    <Alone title="Unlock the register">
+    <Alone title="Unlock the register" focus={people.length === 1 ? 'passphrase' : 'personId'}>
       <FormErrors form={form} />
       <form className="app-form" noValidate onSubmit={submitTo(form, (typed) => unlock.mutateAsync(typed))}>
         <PersonChoice people={people} form={form} name="personId" />

@@ -40,10 +40,14 @@ export function WelcomeScreen({ onCreate }: { readonly onCreate: () => void }): 
           {sample.isPending ? 'Opening the sample practice…' : 'Try with a sample practice'}
         </Button>
       </div>
-      <p className="nhsuk-hint">
-        The sample practice is invented, and nothing that you do in it is kept. You can create your own
-        register afterwards.
-      </p>
+      {sample.isPending ? (
+        <p role="status">Filling the sample practice with its agreements takes a few seconds.</p>
+      ) : (
+        <p className="nhsuk-hint">
+          The sample practice is invented, and nothing that you do in it is kept. You can create your own
+          register afterwards.
+        </p>
+      )}
     </Alone>
   );
 }
