@@ -52,7 +52,10 @@ export async function openBrowserApp(): Promise<BrowserApp> {
       page: vault.call,
       internal: vault.internal,
     },
-    dialogs: { save: (_kind, name) => Promise.resolve(join(saveFolder, name)) },
+    dialogs: {
+      save: (_kind, name) => Promise.resolve(join(saveFolder, name)),
+      open: () => Promise.resolve(null),
+    },
     lock: () => {
       locks += 1;
       vault.close();

@@ -38,6 +38,10 @@ describe('what the page asks of the shell', () => {
           asked.push({ kind, name });
           return Promise.resolve(choose(name));
         },
+        open: (kind) => {
+          asked.push({ kind, name: '' });
+          return Promise.resolve(choose(''));
+        },
       },
       lock: () => {
         done.push('lock');

@@ -21,7 +21,34 @@ export function createDialogs(parent: ParentWindow): Dialogs {
           : await dialog.showSaveDialog(window, options);
       return canceled || filePath === '' ? null : filePath;
     },
+    async open({ title, description, extension }) {
+      const options: Electron.OpenDialogOptions = {
+        title,
+        filters: [{ name: description, extensions: [extension] }],
+        properties: ['openFile', 'dontAddToRecent'],
+      };
+      const window = parent();
+      const { filePaths } =
+        window === undefined
+          ? await dialog.showOpenDialog(options)
+          : await dialog.showOpenDialog(window, options);
+      return filePaths[0] ?? null;
+    },
   };
+}
+
+/** Asks whether to close a window on whose page something was typed and not saved. */
+export async function askToLeave(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: 'DSA Register',
+    message: 'What you typed on this page is not saved yet. Close without saving it?',
+    buttons: ['Go back to it', 'Close without saving'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
 }
 
 /** Tells what the program is and where its data lie. */

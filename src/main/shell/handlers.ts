@@ -15,6 +15,8 @@ export interface FileKind {
 export interface Dialogs {
   /** Asks where to save a file; null when the person closed the dialog. */
   readonly save: (kind: FileKind, suggestedName: string) => Promise<string | null>;
+  /** Asks for a file to be read; null when the person closed the dialog. */
+  readonly open: (kind: FileKind) => Promise<string | null>;
 }
 
 export interface ShellHandlerDeps {
@@ -33,6 +35,12 @@ const CSV: FileKind = {
 };
 const PACK: FileKind = { title: 'Save the audit pack', description: 'Zip archive', extension: 'zip' };
 const DOCX: FileKind = { title: 'Save the letter', description: 'Word document', extension: 'docx' };
+
+const BACKUP: FileKind = {
+  title: 'Save a backup',
+  description: 'Encrypted backup of DSA Register',
+  extension: 'dsabackup',
+};
 
 /** Answers what the page asks of the shell. The page learns the name of a saved file, never its folder. */
 export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContract> {
@@ -59,6 +67,16 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
     'app.print': async () => {
       await print();
       return {};
+    },
+    'backups.save': async () => {
+      const { odsCode } = await vault.page('practice.get', {});
+      return save(BACKUP, `${odsCode}_DSA-register_${today()}.dsabackup`, (path) =>
+        vault.internal('backups.write', { path }),
+      );
+    },
+    'backups.open': async () => {
+      const path = await dialogs.open({ ...BACKUP, title: 'Choose a backup' });
+      return path === null ? null : vault.internal('backups.choose', { path });
     },
     'exports.save-csv': async () => {
       const { odsCode } = await vault.page('practice.get', {});

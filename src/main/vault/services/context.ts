@@ -16,7 +16,8 @@ export type EntityKind =
   | 'document'
   | 'letter'
   | 'correspondence'
-  | 'ppg-note';
+  | 'ppg-note'
+  | 'backup';
 
 /** One change for the history: whole rows, of which it keeps the differing fields and the hashes. */
 export interface Change {
