@@ -34,6 +34,7 @@ export const openStatus = {
     jobTitle: 'Practice manager',
     role: 'signatory',
     publicKey: 'AAAA',
+    leftOn: null,
   },
   practiceName: 'Harbour Street Surgery',
   odsCode: 'Z99999',

@@ -13,7 +13,13 @@ export interface DispatchDeps extends ShellHandlerDeps {
 export function createDispatch({ onFault, newRef, ...deps }: DispatchDeps): Dispatch {
   const { vault } = deps;
   const shell = createRouter(shellContract, createShellHandlers(deps), {
-    isOpen: vault.isOpen,
+    refusal: async ({ needs, fresh }) => {
+      if (needs === 'nothing') return null;
+      if (!vault.isOpen()) return { code: 'locked' };
+      // Before a dialog is shown, not after it.
+      const answer = await vault.call('internal', 'session.check', { right: needs, fresh });
+      return answer.ok ? null : answer.error;
+    },
     onFault,
     newRef,
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DataArea } from '../../shared/contract/events';
+import { formatDate } from '../../shared/domain/calendar';
 import type { Id } from '../../shared/domain/ids';
 import type { Person } from '../../shared/domain/person/schema';
 import type { LastChange } from '../../shared/domain/register/schema';
@@ -22,6 +23,7 @@ import {
   RECOVERED,
   verifyHistory,
 } from './db/verify';
+import { findPerson } from './people-rows';
 import { writeFileAtomic } from './platform/atomic-write';
 import type { Clock } from './platform/clock';
 import type { NewId } from './platform/ids';
@@ -61,6 +63,7 @@ export interface OpenRegister {
   /** Overwritten when it closes: whoever goes on with them has to copy them. */
   readonly keys: VaultKeys;
   readonly db: Db;
+  /** The person at work, as the register knows them at this moment. */
   readonly person: Person;
   readonly mutate: Mutate<DataArea>;
   readonly record: RecordChange;
@@ -108,6 +111,7 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
     const open = openDatabase(join(dataDir, DATABASE), keys.database);
     db = open;
     const migrated = bringUpToDate(deps, open, keys, file);
+    refuseLeaver(personRow(open, personId));
     const verify = (): HistoryReport => verifyHistory(open, { vaultId, auditKey: keys.audit, liveRows });
     const problems = [
       ...verify().problems,
@@ -145,13 +149,13 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
       forgetRestoreNote(dataDir);
       anchorHead();
     }
-    const person = personRow(open, personId);
-
     const register: OpenRegister = {
       vaultId,
       keys,
       db: open,
-      person,
+      get person() {
+        return personRow(open, personId);
+      },
       mutate: createMutate<DataArea>({
         db: open,
         isReadOnly: () => readOnly,
@@ -250,7 +254,7 @@ function noteFindings(
     changes.push((tx) => record(tx, { ...event, action: 'migrated', facts: { migrations: migrated } }));
   }
   if (failures > 0) {
-    changes.push((tx) => record(tx, { ...event, action: 'attempts-failed', facts: { attempts: failures } }));
+    changes.push((tx) => record(tx, attemptsFailed(vaultId, failures)));
   }
   const kinds = problems.map(({ kind }) => kind);
   if (kinds.length > 0) {
@@ -266,10 +270,29 @@ function noteFindings(
 }
 
 function personRow(db: Tx, personId: Id): Person {
-  const row = db.select().from(personTable).where(eq(personTable.id, personId)).get();
+  const row = findPerson(db, personId);
   if (row === undefined) throw new AppError({ code: 'register-damaged' });
   return row;
 }
+
+/** A key file of an earlier day may still hold the slot of somebody who was removed since. */
+function refuseLeaver({ name, leftOn }: Person): void {
+  if (leftOn === null) return;
+  throw new AppError({
+    code: 'rule',
+    message: `${name} was removed from this register on ${formatDate(leftOn)}`,
+  });
+}
+
+/** The entry for wrong passphrases that came before the right one. */
+export const attemptsFailed = (vaultId: Id, attempts: number): TrailChange => ({
+  action: 'attempts-failed',
+  entity: 'register',
+  id: vaultId,
+  before: null,
+  after: null,
+  facts: { attempts },
+});
 
 const KEY_SLOTS = 'key-slots';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Id } from '../../shared/domain/ids';
-import type { PersonInput } from '../../shared/domain/person/schema';
+import type { NewPersonInput, PersonInput } from '../../shared/domain/person/schema';
 import type { RegisterStatus } from '../../shared/domain/register/schema';
 import { AppError } from '../../shared/errors';
 import { readAnchor, writeAnchor } from './db/anchor';
@@ -12,15 +12,18 @@ import { personTable } from './db/schema/person';
 import { createRecorder, readHead, type RecordChange } from './db/trail';
 import { moveIntoPlace, syncFolder, writeFileAtomic } from './platform/atomic-write';
 import { asNotSaved } from './platform/failures';
+import { createRegisterPeople } from './register-people';
 import {
   ANCHOR,
   DATABASE,
+  attemptsFailed,
   openSession,
   type OpenRegister,
   type RegisterStoreDeps,
   slotsChanged,
   type Unlocked,
 } from './register-session';
+import { createGrant } from './security/grant';
 import { createAttempts, createGuessLimiter } from './security/guess-limiter';
 import { deriveVaultKeys, newRootKey, wipe } from './security/keys';
 import {
@@ -78,6 +81,28 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
   let session: ReturnType<typeof openSession> | undefined;
   /** The key file that belongs to the session. */
   let slotFile: SlotFile | undefined;
+  const grant = createGrant(clock);
+  const people = createRegisterPeople({
+    newId,
+    clock,
+    register: () => {
+      if (session === undefined) throw new AppError({ code: 'locked' });
+      return session.register;
+    },
+    keyFile: () => {
+      if (slotFile === undefined) throw new AppError({ code: 'locked' });
+      return slotFile;
+    },
+    writeKeyFile: (change) => {
+      slots.write(change);
+      slotFile = change.file;
+    },
+    rootKey: () => {
+      const rootKey = grant.rootKey();
+      if (rootKey === undefined) throw new AppError({ code: 'confirm-passphrase' });
+      return rootKey;
+    },
+  });
 
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -309,6 +334,67 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         mutate(['history'], (tx) => record(tx, slotsChanged(vaultId, change.file, 'passphrase-changed')));
       }),
 
+    /**
+     * The passphrase of the person at work, typed again: for two minutes, what asks for it is answered. Throws
+     * `locked`, `wrong-passphrase`.
+     */
+    confirmPassphrase: (passphrase: string): Promise<void> =>
+      inTurn(async () => {
+        if (session === undefined) throw new AppError({ code: 'locked' });
+        const { person, readOnly, mutate, record, vaultId } = session.register;
+        const { result, failures } = await attempt('wrong-passphrase', () =>
+          slots.open((file) => openPersonSlot(file, person.id, passphrase, kdf)),
+        );
+        wipe(result.opened.seed);
+        grant.give(result.opened.rootKey);
+        if (failures > 0 && !readOnly)
+          mutate(['history'], (tx) => record(tx, attemptsFailed(vaultId, failures)));
+      }),
+
+    /** Whether the passphrase was typed again within the last two minutes. */
+    isConfirmed: (): boolean => grant.isHeld(),
+
+    /** Gives somebody a key of their own. Throws `confirm-passphrase`, `validation`, `not-saved`. */
+    addPerson: (person: NewPersonInput, passphrase: string): Promise<void> =>
+      inTurn(async () => {
+        requireAcceptable('passphrase', passphrase, [person.name]);
+        await people.add(person, passphrase);
+      }),
+    changeRole: (...args: Parameters<typeof people.changeRole>) => inTurn(() => people.changeRole(...args)),
+    removePerson: (...args: Parameters<typeof people.remove>) => inTurn(() => people.remove(...args)),
+
+    /**
+     * Gives somebody who lost their passphrase a new one. Throws `wrong-recovery-code`, and `validation` (fields
+     * `code`, `newPassphrase`).
+     */
+    resetPassphrase: (personId: Id, code: string, newPassphrase: string): Promise<void> =>
+      inTurn(async () => {
+        if (session === undefined) throw new AppError({ code: 'locked' });
+        const secret = readCode(code);
+        requireAcceptable('newPassphrase', newPassphrase, []);
+        const { result } = await attempt('wrong-recovery-code', () =>
+          slots.open((file) => openRecoverySlot(file, secret)),
+        );
+        wipe(secret);
+        const { rootKey } = result.opened;
+        await people.resetPassphrase(personId, rootKey, newPassphrase).finally(() => wipe(rootKey));
+      }),
+
+    /** A new recovery code; the old one counts until `renewRecoveryCode` is called. */
+    newRecoveryCode: (): string => people.newRecoveryCode(),
+    /** The new code, typed back, takes the place of the old one. Throws `validation` (field `code`), `rule`. */
+    renewRecoveryCode: (typed: string): Promise<void> =>
+      inTurn(async () => {
+        const secret = readCode(typed);
+        if ((await people.confirmRecoveryCode(secret)) === null)
+          throw codeError('This is not the new code. Check it and enter it again');
+        wipe(secret);
+      }),
+
+    /** Who has a key to the register that is open. */
+    keyHolders: (): readonly Id[] =>
+      slotFile === undefined ? [] : personSlots(slotFile).map(({ personId }) => personId),
+
     /** Locks: everything is on disk and the keys are overwritten. Does nothing when nothing is open. */
     close(): void {
       if (session !== undefined) {
@@ -317,6 +403,8 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
       }
       session = undefined;
       slotFile = undefined;
+      grant.end();
+      people.forgetPendingCode();
       forgetCreation();
     },
   };

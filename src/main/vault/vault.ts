@@ -7,14 +7,15 @@ import {
   type VaultContract,
 } from '../../shared/contract';
 import type { AppEventName, AppEvents } from '../../shared/contract/events';
-import type { Handlers } from '../../shared/contract/define';
+import type { Handlers, Route } from '../../shared/contract/define';
 import { createRouter, type Dispatch } from '../../shared/contract/router';
 import { typedCall } from '../../shared/contract/typed-call';
 import { agreementFilter } from '../../shared/domain/agreement/list';
 import { defaultSettings, type PracticeInput } from '../../shared/domain/practice/schema';
-import type { PersonInput } from '../../shared/domain/person/schema';
+import type { Person, PersonInput } from '../../shared/domain/person/schema';
 import type { RegisterStatus } from '../../shared/domain/register/schema';
-import { AppError } from '../../shared/errors';
+import { AppError, type AppErrorData } from '../../shared/errors';
+import { createBackups } from './backup/backups';
 import { loadContent } from './content';
 import type { Tx } from './db/open';
 import { practiceTable, settingTable } from './db/schema/practice';
@@ -22,7 +23,7 @@ import type { RecordChange } from './db/trail';
 import { type Clock, systemClock } from './platform/clock';
 import { newId } from './platform/ids';
 import { createLog } from './platform/log';
-import { createRegisterStore } from './register';
+import { createRegisterStore, type RegisterStore } from './register';
 import type { OpenRegister } from './register-session';
 import { fillSample, samplePerson, samplePractice } from './sample';
 import { type KdfPolicy, productionKdf } from './security/derivation';
@@ -98,28 +99,59 @@ export function createVault(options: VaultOptions): Vault {
       onChanged: (areas) => emit('data-changed', { areas }),
     });
 
-  const sampleDir = join(dataDir, SAMPLE);
   const own = storeIn(dataDir);
+  const backups = createBackups({
+    dataDir,
+    migrationsDir: options.migrationsDir,
+    appVersion: options.appVersion,
+    clock,
+    kdf: options.kdf ?? productionKdf,
+    log,
+    liveRows: entityReaders,
+    store: own,
+    onProgress: (progress) => emit('backup-progress', progress),
+    onKept: () => emit('data-changed', { areas: ['backups'] }),
+  });
+  let settled = false;
+  /** What cannot be finished now (a full disk) is tried again before the state is told; never under an open register. */
+  const settleBackups = (): void => {
+    if (settled || current() !== undefined) return;
+    backups.settle();
+    settled = true;
+  };
+
+  const sampleDir = join(dataDir, SAMPLE);
   const sample = storeIn(sampleDir);
   const removeSample = (): void => rmSync(sampleDir, { recursive: true, force: true });
   removeSample();
 
   const current = (): OpenRegister | undefined => own.current() ?? sample.current();
+  try {
+    settleBackups();
+  } catch {
+    log.note('restore-not-settled');
+  }
+  const inUse = (): RegisterStore => (sample.current() === undefined ? own : sample);
   let built: { readonly register: OpenRegister; readonly services: Services } | undefined;
   const open = (): Services => {
     const register = current();
     if (register === undefined) throw new AppError({ code: 'locked' });
     if (built?.register !== register) {
       const { db, mutate, record, head } = register;
+      const person = (): Person => register.person;
+      const { keyHolders } = inUse();
       const context = { db, clock, newId, content, mutate, record };
-      built = { register, services: createServices(context, { appVersion: options.appVersion, emit, head }) };
+      built = {
+        register,
+        services: createServices(context, { appVersion: options.appVersion, emit, head, person, keyHolders }),
+      };
     }
     return built.services;
   };
 
   const status = (): RegisterStatus => {
-    const inUse = sample.current() === undefined ? own : sample;
-    const now = inUse.status();
+    settleBackups();
+    const now = inUse().status();
     if (now.state !== 'open') return now;
     const { name, odsCode } = open().practice.get();
     const { person, readOnly, lastChange } = now.register;
@@ -128,10 +160,19 @@ export function createVault(options: VaultOptions): Vault {
       person,
       practiceName: name,
       odsCode,
-      sample: inUse === sample,
+      sample: inUse() === sample,
       readOnly,
       lastChange: lastChange(),
     };
+  };
+
+  /** People come to a practice's own register only: nobody knows the passphrase of the sample's one person. */
+  const requireOwn = (): RegisterStore => {
+    if (inUse() === own) return own;
+    throw new AppError({
+      code: 'rule',
+      message: 'People and passphrases are for your own register, not the sample',
+    });
   };
 
   const openSample = async (): Promise<RegisterStatus> => {
@@ -143,6 +184,12 @@ export function createVault(options: VaultOptions): Vault {
     await sample.confirmRecoveryCode(recoveryCode);
     await fillSample(typedCall<VaultContract>(page), clock.today());
     return status();
+  };
+
+  const refuseForSample = (): void => {
+    if (sample.current() !== undefined) {
+      throw new AppError({ code: 'rule', message: 'The sample practice is not kept, so it has no backups' });
+    }
   };
 
   const handlers: Handlers<VaultContract> = {
@@ -172,6 +219,37 @@ export function createVault(options: VaultOptions): Vault {
     'content.catalogue': () => content.catalogue,
     'content.questions': () => content.questions,
     'content.ppg-guide': () => content.ppgGuide,
+
+    'session.confirm': async ({ passphrase }) => {
+      await inUse().confirmPassphrase(passphrase);
+      return {};
+    },
+    'people.list': () => open().people.list(),
+    'people.add': async ({ passphrase, ...person }) => {
+      await requireOwn().addPerson(person, passphrase);
+      return {};
+    },
+    'people.change-role': async ({ personId, role }) => {
+      await requireOwn().changeRole(personId, role);
+      return {};
+    },
+    'people.remove': async ({ personId, reason }) => {
+      await requireOwn().removePerson(personId, reason);
+      return {};
+    },
+    'people.reset-passphrase': async ({ personId, code, newPassphrase }) => {
+      await requireOwn().resetPassphrase(personId, code, newPassphrase);
+      return {};
+    },
+    'people.change-passphrase': async ({ current: typed, newPassphrase }) => {
+      await requireOwn().changePassphrase(typed, newPassphrase);
+      return {};
+    },
+    'people.new-recovery-code': () => ({ recoveryCode: requireOwn().newRecoveryCode() }),
+    'people.confirm-recovery-code': async ({ code }) => {
+      await requireOwn().renewRecoveryCode(code);
+      return {};
+    },
 
     'practice.get': () => open().practice.get(),
     'practice.save': ({ version, input }) => open().practice.save(version, input),
@@ -210,6 +288,21 @@ export function createVault(options: VaultOptions): Vault {
     'home.get': () => open().home.get(),
     'history.list': (input) => open().history.list(input),
 
+    'backups.overview': () => backups.overview(open().savedBackups),
+    'backups.kept': () => backups.kept(),
+    'backups.choose-kept': ({ name }) => backups.chooseKept(name),
+    'backups.restore': async (secret) => {
+      refuseForSample();
+      await backups.restore(secret, close);
+      if (secret.kind === 'passphrase') await own.unlock(secret.personId, secret.passphrase);
+      return status();
+    },
+    'backups.undo-restore': async ({ name }) => {
+      refuseForSample();
+      await backups.undoRestore(name, close);
+      return status();
+    },
+
     'exports.preview': () => open().exports.preview(),
     'exports.cancel-pack': () => {
       open().exports.cancelPack();
@@ -228,14 +321,34 @@ export function createVault(options: VaultOptions): Vault {
     'exports.write-csv': ({ path }) => open().exports.writeCsv(path),
     'exports.write-pack': ({ path }) => open().exports.writePack(path),
     'letters.write-docx': (input) => open().letters.writeDocx(input),
+    'backups.write': async ({ path }) => {
+      refuseForSample();
+      await backups.save(path, open().savedBackups);
+      return {};
+    },
+    'backups.choose': ({ path }) => backups.choose(path),
+    'backups.automatic': async ({ occasion }) => ({ made: await backups.automatic(occasion) }),
+    'session.check': ({ right, fresh }) => {
+      const refused = refusal({ needs: right, fresh });
+      if (refused !== null) throw new AppError(refused);
+      return {};
+    },
     'register.close': () => {
+      backups.atClosing();
       close();
       return {};
     },
   };
 
+  /** The one place where the role of the person at work, and a passphrase typed again, are asked for. */
+  const refusal = ({ needs, fresh }: Pick<Route, 'needs' | 'fresh'>): AppErrorData | null => {
+    if (needs === 'nothing') return null;
+    if (current() === undefined) return { code: 'locked' };
+    if (!open().people.may(needs)) return { code: 'not-allowed', right: needs };
+    return fresh && inUse() === own && !own.isConfirmed() ? { code: 'confirm-passphrase' } : null;
+  };
   const host = {
-    isOpen: () => current() !== undefined,
+    refusal,
     onFault: log.error,
     newRef: () => newId().slice(-8).toUpperCase(),
   };
@@ -243,7 +356,7 @@ export function createVault(options: VaultOptions): Vault {
   return {
     page,
     internal: createRouter(internalContract, internalHandlers, host),
-    isOpen: host.isOpen,
+    isOpen: () => current() !== undefined,
     close,
   };
 }

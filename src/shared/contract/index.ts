@@ -1,11 +1,13 @@
 import { agreementsContract } from './agreements';
 import { auditContract } from './audit';
+import { backupsContract } from './backups';
 import { contentContract } from './content';
 import type { Contract, InputOf, OutputOf } from './define';
 import { exportsContract, internalContract } from './exports';
 import { homeContract } from './home';
 import { lettersContract } from './letters';
 import { ppgContract } from './ppg';
+import { peopleContract } from './people';
 import { practiceContract } from './practice';
 import { registerContract } from './register';
 import { shellContract } from './shell';
@@ -13,6 +15,7 @@ import { shellContract } from './shell';
 /** What the page may call and the vault process answers. */
 export const vaultContract = {
   ...registerContract,
+  ...peopleContract,
   ...practiceContract,
   ...contentContract,
   ...agreementsContract,
@@ -21,6 +24,7 @@ export const vaultContract = {
   ...ppgContract,
   ...homeContract,
   ...exportsContract,
+  ...backupsContract,
 } as const satisfies Contract;
 
 export { internalContract, shellContract };

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { AppError, type AppErrorData, type Result } from '../errors';
-import type { Contract, Handlers } from './define';
+import type { Contract, Handlers, Route } from './define';
 
-/** What a call runs in: whether a register is open, where faults are noted, and a reference to quote for one. */
+/** What a call runs in: who may call, where faults are noted, and a reference to quote for one. */
 export interface RouterHost {
-  readonly isOpen: () => boolean;
+  /** Why a call may not be answered now (`locked`, `not-allowed`, `confirm-passphrase`); null when it may. */
+  readonly refusal: (route: Route) => AppErrorData | null | Promise<AppErrorData | null>;
   readonly onFault: (ref: string, channel: string, cause: unknown) => void;
   readonly newRef: () => string;
 }
@@ -13,8 +14,8 @@ export type Dispatch = (channel: string, input: unknown) => Promise<Result<unkno
 const fail = (error: AppErrorData): Result<never> => ({ ok: false, error });
 
 /**
- * Answers the calls of one contract: parses what comes in, refuses what needs an open register while there is none,
- * runs the handler and parses what goes out. It never throws, and knows nothing of processes or Electron.
+ * Answers the calls of one contract: asks the host whether the call may be made, parses what comes in, runs the
+ * handler and parses what goes out. It never throws, and knows nothing of processes or Electron.
  */
 export function createRouter<C extends Contract>(
   contract: C,
@@ -26,7 +27,8 @@ export function createRouter<C extends Contract>(
   return async (channel, raw) => {
     const route = isChannel(channel) ? contract[channel] : undefined;
     if (route === undefined) return fail({ code: 'not-found', entity: 'channel', id: channel });
-    if (route.needs === 'register' && !host.isOpen()) return fail({ code: 'locked' });
+    const refusal = await host.refusal(route);
+    if (refusal !== null) return fail(refusal);
     const input = route.input.safeParse(raw);
     if (!input.success) return fail({ code: 'validation', fields: fieldErrors(input.error) });
     try {

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { saved } from '../domain/exports/schema';
 import { id } from '../domain/ids';
-import { command, query } from './define';
+import { backupsShellContract } from './backups';
+import { command, fresh, query } from './define';
 
 /** Calls that the shell answers itself, or for which it asks the person for a place first. */
 export const shellContract = {
+  ...backupsShellContract,
   'app.info': query(z.object({}), z.object({ version: z.string(), dataFolder: z.string() }), 'nothing'),
   'app.lock': command(z.object({}), z.object({}), 'nothing'),
   /** Prints the page that is shown, through the system's own dialog. */
   'app.print': command(z.object({}), z.object({}), 'nothing'),
-  'exports.save-csv': command(z.object({}), saved),
-  'exports.save-pack': command(z.object({}), saved),
-  'letters.save-docx': command(z.object({ letterId: id }), saved),
+  'exports.save-csv': fresh(command(z.object({}), saved, 'read')),
+  'exports.save-pack': fresh(command(z.object({}), saved, 'read')),
+  'letters.save-docx': command(z.object({ letterId: id }), saved, 'read'),
 } as const;

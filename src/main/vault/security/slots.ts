@@ -188,6 +188,14 @@ export function dropPersonSlot(file: SlotFile, rootKey: Uint8Array, personId: Id
   return { file: changed, opens: (written) => isAuthentic(written, rootKey) };
 }
 
+/** Changes what the lock screen says of a person; their passphrase stays. */
+export function relabelPersonSlot(file: SlotFile, rootKey: Uint8Array, holder: SlotHolder): SlotChange {
+  const slots = file.slots.map((one) =>
+    one.kind === 'person' && one.personId === holder.personId ? { ...one, ...holder } : one,
+  );
+  return { file: next(file, slots, rootKey), opens: (written) => isAuthentic(written, rootKey) };
+}
+
 /** Puts a new recovery code in place of the old one, which then opens nothing. */
 export function putRecoverySlot(
   newId: NewId,

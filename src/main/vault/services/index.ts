@@ -2,12 +2,13 @@ import type { AppEventName, AppEvents } from '../../../shared/contract/events';
 import type { Head } from '../db/trail';
 import { agreementReaders, createAgreementService } from './agreements';
 import { auditReaders, createAuditService } from './audit';
+import { backupReaders, createSavedBackups } from './backups';
 import type { EntityReader, ServiceContext } from './context';
 import { createExportsService } from './exports';
 import { createHistoryService } from './history';
 import { createHomeService } from './home';
 import { createLettersService, letterReaders } from './letters';
-import { personReaders } from './person';
+import { createPeopleService, type PeopleFacts, personReaders } from './people';
 import { createPpgService, ppgReaders } from './ppg';
 import { createPracticeService, practiceReaders } from './practice';
 
@@ -19,10 +20,11 @@ export const entityReaders: readonly EntityReader[] = [
   ...auditReaders,
   ...letterReaders,
   ...ppgReaders,
+  ...backupReaders,
 ];
 
 /** What some services need of the register as a whole. */
-export interface RegisterFacts {
+export interface RegisterFacts extends PeopleFacts {
   readonly appVersion: string;
   readonly emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => void;
   readonly head: () => Head | undefined;
@@ -36,10 +38,12 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const ppg = createPpgService(context);
   return {
     practice,
+    people: createPeopleService(context, facts),
     agreements,
     audit: createAuditService(context),
     letters,
     ppg,
+    savedBackups: createSavedBackups(context),
     history: createHistoryService(context),
     home: createHomeService(context, {
       rows: agreements.rows,

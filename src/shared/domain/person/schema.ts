@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant, isoDate } from '../calendar';
 import { id } from '../ids';
 import { oneLine, optionalText } from '../text';
 
@@ -9,7 +10,7 @@ export type AccessRole = (typeof accessRoles)[number];
 export const accessRoleLabels: Record<AccessRole, string> = {
   signatory: 'Partner (may confirm outcomes)',
   editor: 'Staff (may edit)',
-  reader: 'Reader',
+  reader: 'Reader (may read and export)',
 };
 
 /** Single factor, so 15 characters (NIST SP 800-63B-4, section 3.1.1); no composition rules. */
@@ -43,7 +44,31 @@ export const person = z.object({
   role: z.enum(accessRoles),
   /** Ed25519 public key, base64: what this person's entries in the history are checked with. */
   publicKey: z.string(),
+  /** The day on which they were removed; nobody opens the register with that person's key since. */
+  leftOn: isoDate.nullable(),
 });
+/** Somebody who is given a key to a register that is there. */
+export const newPersonInput = personInput.extend({
+  name: oneLine('their name', 100),
+  role: z.enum(accessRoles, 'Choose what they may do'),
+});
+
+/** Everybody who has, or had, a key. */
+export const peopleEntry = person.omit({ publicKey: true }).extend({
+  addedAt: instant,
+  /** False for a person whose adding was cut short, or who has left: nothing opens the register for them. */
+  hasKey: z.boolean(),
+});
+export const people = z.object({
+  people: z.array(peopleEntry),
+  /** Whether the person at work may change who opens the register. */
+  mayManage: z.boolean(),
+  /** When the recovery code was last used without a new one made since; null for a code that is unused. */
+  recoveryCodeUsedAt: instant.nullable(),
+});
+export type NewPersonInput = z.output<typeof newPersonInput>;
+export type PeopleEntry = z.infer<typeof peopleEntry>;
+export type People = z.infer<typeof people>;
 export type PersonInput = z.output<typeof personInput>;
 export type Person = z.infer<typeof person>;
 
