@@ -273,6 +273,24 @@ describe('a pack that cannot be finished', () => {
     },
   );
 
+  test.each(['exports.write-pack', 'exports.write-csv'] as const)(
+    'the register’s own folder is refused, whichever way it is spelled (%s)',
+    async (route) => {
+      const alias = join(tempFolder(), 'alias');
+      symlinkSync(vault.dataDir, alias);
+      const before = readdirSync(vault.dataDir);
+      for (const folder of [vault.dataDir, join(vault.dataDir, 'backups', '..'), alias]) {
+        await expect(vault.internal(route, { path: join(folder, 'register.db') })).rejects.toMatchObject({
+          data: {
+            code: 'rule',
+            message: 'This is the folder of the register itself. Choose another folder.',
+          },
+        });
+      }
+      expect(readdirSync(vault.dataDir)).toEqual(before);
+    },
+  );
+
   test('a place that does not exist is told apart, and nothing is made', async () => {
     const folder = tempFolder();
     const path = join(folder, 'nowhere', 'pack.zip');

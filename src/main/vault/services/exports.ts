@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { AppEventName, AppEvents } from '../../../shared/contract/events';
@@ -34,11 +33,10 @@ import {
   roundColumns,
   type RoundRow,
 } from '../documents/register-tables';
-import { type AtomicFile, createAtomicFile } from '../platform/atomic-write';
-import { asFileNotWritten } from '../platform/failures';
 import { shortCode } from '../security/recovery-code';
 import { readAgreements } from './agreements';
 import { createAuditService } from './audit';
+import { type ChosenFile, createChosenFile, writeChosenFile } from './chosen-file';
 import type { ServiceContext } from './context';
 import { createLettersService } from './letters';
 import { readPpgNotes } from './ppg';
@@ -68,7 +66,7 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
   const practices = createPracticeService(context);
   const audits = createAuditService(context);
   const lettersService = createLettersService(context);
-  let running: { readonly file: Pick<AtomicFile, 'abort'>; cancelled: boolean } | null = null;
+  let running: { readonly file: ChosenFile; cancelled: boolean } | null = null;
 
   const read = (): Snapshot => {
     const rounds = audits.rounds();
@@ -204,23 +202,15 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
       };
     },
 
-    /** Writes the register as a table; throws `file-not-written`, and then leaves nothing behind. */
+    /** Writes the register as a table; throws like `writeChosenFile`. */
     writeCsv(path: string): WrittenFile {
       const rows = arrangements(read());
-      const file = openExport(path);
-      try {
-        for (const row of csvRows(registerColumns, rows)) file.write(Buffer.from(row));
-        return file.finish();
-      } catch (cause) {
-        throw asFileNotWritten(cause);
-      } finally {
-        file.abort();
-      }
+      return writeChosenFile(db, path, asBytes(csvRows(registerColumns, rows)));
     },
 
     /**
-     * Writes the audit pack, letting other calls run in between. Throws `file-not-written`, `cancelled`, or `rule`
-     * while another pack is being written; whatever it throws, nothing of the pack stays.
+     * Writes the audit pack, letting other calls run in between. Throws like `createChosenFile`, `cancelled`,
+     * or `rule` while another pack is being written; whatever it throws, nothing of the pack stays.
      */
     async writePack(path: string): Promise<WrittenFile> {
       if (running !== null) {
@@ -228,7 +218,7 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
       }
       const snapshot = read();
       const about = describe(snapshot);
-      const file = openExport(path);
+      const file = createChosenFile(db, path);
       const pack = { file, cancelled: false };
       running = pack;
       try {
@@ -243,8 +233,6 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
           pause: setImmediate,
         });
         return file.finish();
-      } catch (cause) {
-        throw asFileNotWritten(cause);
       } finally {
         file.abort();
         running = null;
@@ -268,29 +256,6 @@ const edition = ({ version, checkedOn }: PackManifest['content']['catalogue']) =
 const arrangements = ({ practice, agreements, latest }: Snapshot): ArrangementRow[] =>
   agreements.map((agreement) => ({ practice, agreement, round: latest.get(agreement.id) ?? null }));
 
-/** Begins a file where a person chose; `finish` puts it in its place, `abort` before that leaves nothing. */
-function openExport(path: string) {
-  const file = openFile(path);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  return {
-    write(chunk: Uint8Array): void {
-      hash.update(chunk);
-      bytes += chunk.byteLength;
-      file.write(chunk);
-    },
-    finish(): WrittenFile {
-      file.commit();
-      return { bytes, sha256: hash.digest('hex') };
-    },
-    abort: file.abort,
-  };
-}
-
-function openFile(path: string): AtomicFile {
-  try {
-    return createAtomicFile(path);
-  } catch (cause) {
-    throw asFileNotWritten(cause);
-  }
+function* asBytes(texts: Iterable<string>): Generator<Uint8Array> {
+  for (const text of texts) yield Buffer.from(text);
 }

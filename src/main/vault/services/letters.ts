@@ -27,8 +27,7 @@ import { agreementPartyTable, agreementTable } from '../db/schema/agreement';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { sequenceTable } from '../db/schema/practice';
 import { fillTemplate, type TemplateData } from '../documents/docx';
-import { writeFileAtomic } from '../platform/atomic-write';
-import { asFileNotWritten } from '../platform/failures';
+import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
 import { createPracticeService } from './practice';
 import { refreshRulings } from './rulings';
@@ -219,21 +218,16 @@ export function createLettersService(context: ServiceContext) {
         },
       ),
 
-    /** Writes the kept .docx to a file. Throws `not-found`, `file-not-written`. */
+    /** Writes the kept .docx to a file. Throws `not-found`, and like `writeChosenFile`. */
     writeDocx: ({ letterId, path }: { readonly letterId: Id; readonly path: string }): WrittenFile => {
       const kept = db
-        .select({ bytes: documentTable.bytes, sha256: documentTable.sha256 })
+        .select({ bytes: documentTable.bytes })
         .from(letterTable)
         .innerJoin(documentTable, eq(documentTable.id, letterTable.documentId))
         .where(eq(letterTable.id, letterId))
         .get();
       if (kept === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id: letterId });
-      try {
-        writeFileAtomic(path, kept.bytes);
-      } catch (cause) {
-        throw asFileNotWritten(cause);
-      }
-      return { bytes: kept.bytes.byteLength, sha256: kept.sha256 };
+      return writeChosenFile(db, path, [kept.bytes]);
     },
   };
 }
