@@ -4,9 +4,9 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
 import { londonDay } from '../shared/domain/calendar';
-import { readCommandLine } from './shell/command-line';
+import { foreignSwitches, readCommandLine } from './shell/command-line';
 import { defaultDataDir, refusalOfDataDir } from './shell/data-dir';
-import { createDialogs, showAbout } from './shell/dialogs';
+import { askToLeave, createDialogs, showAbout } from './shell/dialogs';
 import { createDispatch } from './shell/dispatch';
 import { createGiveUp, endOnFault } from './shell/faults';
 import { createIdleLock } from './shell/idle-lock';
@@ -42,6 +42,7 @@ if (refusal !== null) {
   app.setPath('sessionData', join(dataDir, 'window'));
   // The lock belongs to the folder that was just set: one program for one register.
   if (app.requestSingleInstanceLock()) {
+    if (app.isPackaged) for (const name of foreignSwitches(process.argv)) app.commandLine.removeSwitch(name);
     silenceChromium(app.commandLine);
     protocol.registerSchemesAsPrivileged([
       { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
@@ -88,6 +89,7 @@ function start(): void {
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     icon: join(ROOT, 'resources/icons/icon.png'),
     session: pages,
+    askToLeave,
     onPageGone: (useless) => {
       log.note('page-gone');
       if (useless) giveUp('The window of the program could not be shown. Install it again.');

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { launchApp, runApp, tempFolder } from './support.ts';
+import { isAlive, launchApp, runApp, tempFolder } from './support.ts';
 
 describe('starting', () => {
   const folders: string[] = [];
@@ -30,6 +30,34 @@ describe('starting', () => {
     }
     expect(await first.page().evaluate(() => typeof window.dsa)).toBe('object');
     await first.close();
+  });
+
+  test('a window on which something is unsaved asks before it closes', async () => {
+    const running = await launchApp({ dataDir: folder() });
+    await running.page().evaluate(() => {
+      addEventListener('beforeunload', (event) => event.preventDefault());
+    });
+    // Chromium lets only a page that somebody has used ask to stay.
+    await running.page().mouse.click(10, 10);
+    const closeAnd = (answer: number): Promise<void> =>
+      running.app.evaluate(
+        ({ BrowserWindow, dialog }, response) =>
+          new Promise((asked) => {
+            dialog.showMessageBox = () => {
+              asked();
+              return Promise.resolve({ response, checkboxChecked: false });
+            };
+            BrowserWindow.getAllWindows()[0]?.close();
+          }),
+        answer,
+      );
+    await closeAnd(0);
+    expect(running.app.windows()).toHaveLength(1);
+    const { pid = 0 } = running.app.process();
+    const closed = running.app.waitForEvent('close');
+    await closeAnd(1).catch(() => undefined);
+    await closed;
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
   test('a data folder in OneDrive is refused with a sentence, and nothing is written there', async () => {

@@ -73,6 +73,10 @@ export async function launchApp({ dataDir, args = [], env = {} }: LaunchOptions 
           Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
       }, path),
     close: async () => {
+      // A form that a test left half filled is of no interest to anybody.
+      await app.evaluate(({ dialog }) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+      });
       await app.close();
       if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCommandLine } from '../../src/main/shell/command-line';
+import { foreignSwitches, readCommandLine } from '../../src/main/shell/command-line';
 import { defaultDataDir, type Machine, refusalOfDataDir } from '../../src/main/shell/data-dir';
 
 const windows: Machine = {
@@ -65,5 +65,16 @@ describe('the command line', () => {
   });
   test('asks for the smoke test', () => {
     expect(readCommandLine(['app', '--smoke-test']).smokeTest).toBe(true);
+  });
+  test('may hold switches that an installed program does not obey', () => {
+    const argv = [
+      'app',
+      'C:\\x',
+      '--data-dir=/a',
+      '--disable-gpu',
+      '--remote-debugging-port=0',
+      '--proxy-server=x',
+    ];
+    expect(foreignSwitches(argv)).toEqual(['remote-debugging-port', 'proxy-server']);
   });
 });

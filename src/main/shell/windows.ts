@@ -7,6 +7,8 @@ export interface WindowDeps {
   readonly preload: string;
   readonly icon: string;
   readonly session: Session;
+  /** Whether to close a window whose page would rather stay, since it holds something unsaved. */
+  readonly askToLeave: (window: BrowserWindow) => Promise<boolean>;
   /** The page's process ended; `useless` when it had not shown anything before. */
   readonly onPageGone: (useless: boolean) => void;
 }
@@ -43,10 +45,8 @@ export function createWindows(deps: WindowDeps) {
 
 export type Windows = ReturnType<typeof createWindows>;
 
-function createWindow(
-  { preload, icon, session, onPageGone }: WindowDeps,
-  like?: BrowserWindow,
-): BrowserWindow {
+function createWindow(deps: WindowDeps, like?: BrowserWindow): BrowserWindow {
+  const { preload, icon, session, askToLeave, onPageGone } = deps;
   const window = new BrowserWindow({
     title: 'DSA Register',
     icon,
@@ -75,6 +75,11 @@ function createWindow(
   });
   showAs(window, like);
   watch(window.webContents, onPageGone);
+  const closeIfAgreed = async (): Promise<void> => {
+    if ((await askToLeave(window)) && !window.isDestroyed()) window.destroy();
+  };
+  // Not with a synchronous box: while one stands, nothing can lock the register.
+  window.webContents.on('will-prevent-unload', () => void closeIfAgreed());
   // A page that cannot be loaded has nothing to show: the same as one that crashed at once.
   window.loadURL(START).catch(() => {
     if (!window.isDestroyed()) onPageGone(true);

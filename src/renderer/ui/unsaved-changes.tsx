@@ -11,8 +11,8 @@ interface UnsavedChangesProps {
 export function UnsavedChanges({ isUnsaved }: UnsavedChangesProps): ReactElement | null {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: isUnsaved,
-    // Closing the window is the shell's to ask about: Electron would refuse it here without a word.
-    enableBeforeUnload: false,
+    // Closing the window: the shell asks in its own dialog.
+    enableBeforeUnload: isUnsaved,
     withResolver: true,
   });
   const titleId = useId();
