@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupContents, KeptBackup } from '../../../shared/domain/backup/schema';
 import type { Instant } from '../../../shared/domain/calendar';
@@ -44,8 +44,10 @@ export function createKeptBackups(folder: string, kdf: KdfPolicy) {
     newest: (): BackupManifest | undefined => list().find(({ manifest }) => manifest !== null)?.manifest ?? undefined,
 
     /** Where a new one goes; names sort by time, and no two are the same. */
-    pathFor: (at: Instant, seq: number): string =>
-      join(folder, `register-${at.replace(/[-:.]/g, '')}-${seq}.${BACKUP_EXTENSION}`),
+    pathFor(at: Instant, seq: number): string {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return join(folder, `register-${at.replace(/[-:.]/g, '')}-${seq}.${BACKUP_EXTENSION}`);
+    },
 
     /** The file of a listed one. Throws `not-found`. */
     pathOf(name: string): string {
