@@ -7,7 +7,7 @@ import type { PageContract } from '../../src/shared/contract';
 import { typedCall } from '../../src/shared/contract/typed-call';
 import { isoDate } from '../../src/shared/domain/calendar';
 import { AppError } from '../../src/shared/errors';
-import { makeTestVault, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
+import { makeTestVault, PASSPHRASE, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
 
 describe('what the page asks of the shell', () => {
   let vault: TestVault;
@@ -57,6 +57,7 @@ describe('what the page asks of the shell', () => {
       newRef: () => 'REF',
     });
     call = typedCall<PageContract>(dispatch);
+    await call('session.confirm', { passphrase: PASSPHRASE });
   });
   afterEach(() => {
     vault.dispose();
@@ -111,6 +112,14 @@ describe('what the page asks of the shell', () => {
     vault.close();
     for (const channel of ['exports.save-csv', 'exports.save-pack']) {
       expect(await dispatch(channel, {})).toEqual({ ok: false, error: { code: 'locked' } });
+    }
+    expect(asked).toEqual([]);
+  });
+
+  test('nobody is asked for a place before the passphrase was typed again', async () => {
+    vault.clock.advanceMs(120_000);
+    for (const channel of ['exports.save-csv', 'exports.save-pack']) {
+      expect(await dispatch(channel, {})).toEqual({ ok: false, error: { code: 'confirm-passphrase' } });
     }
     expect(asked).toEqual([]);
   });
