@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useKindLabels } from '../../../shared/domain/agreement/labels';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
@@ -79,7 +79,10 @@ export function AgreementScreen(): ReactElement {
       </div>
       <AgreementFacts agreement={agreement} />
       <p className="app-agreement__changed">
-        Added {formatInstant(agreement.createdAt)}. Last changed {formatInstant(agreement.updatedAt)}.
+        Added {formatInstant(agreement.createdAt)}. Last changed {formatInstant(agreement.updatedAt)}.{' '}
+        <Link to="/history" search={{ entityId: agreementId }}>
+          History of this agreement
+        </Link>
       </p>
       {!readOnly && <ArchiveBox agreement={agreement} />}
     </Page>

@@ -15,7 +15,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { agreementQueries } from './api';
 import { Basis } from './basis';
-import { FilterSelect } from './filter-select';
+import { FilterSelect } from '../../ui/filter-select';
 
 const wholeRegister = agreementFilter.parse({ archived: true });
 

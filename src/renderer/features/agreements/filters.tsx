@@ -4,7 +4,7 @@ import { type AgreementFilter, type AgreementList, auditStates } from '../../../
 import { statuses, useKinds } from '../../../shared/domain/agreement/schema';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
 import { outcomes } from '../../../shared/domain/audit/schema';
-import { FilterSelect } from './filter-select';
+import { FilterSelect } from '../../ui/filter-select';
 
 const auditStateLabels: Record<(typeof auditStates)[number], string> = {
   'not-started': 'Not started',

@@ -29,7 +29,8 @@ export function FurtherSection({ form, section: { title, fields } }: FurtherSect
       }}
     >
       <Details.Summary>
-        {title}{' '}
+        {title}
+        <span className="nhsuk-u-visually-hidden">: </span>
         <span className="app-answered">
           {answered === 0 ? 'nothing yet' : `${answered} of ${shown.length} filled in`}
         </span>
