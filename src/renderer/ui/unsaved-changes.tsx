@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
-import { type ReactElement, useEffect, useId, useRef } from 'react';
+import { type ReactElement, useEffect, useId, useLayoutEffect, useRef } from 'react';
 
 interface UnsavedChangesProps {
   /** Asked whenever the person is about to go to another page. */
@@ -9,8 +9,16 @@ interface UnsavedChangesProps {
 
 /** Stops a person who leaves a form with unsaved changes, and asks. Nothing to see until then. */
 export function UnsavedChanges({ isUnsaved }: UnsavedChangesProps): ReactElement | null {
+  const shown = useRef(false);
+  // A form that is hidden while the next page loads must not ask: nobody could answer it.
+  useLayoutEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: isUnsaved,
+    shouldBlockFn: () => shown.current && isUnsaved(),
     // Closing the window: the shell asks in its own dialog.
     enableBeforeUnload: isUnsaved,
     withResolver: true,
