@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
@@ -299,7 +299,7 @@ test('home shows what is done, and the history who did it', async () => {
 });
 
 test('locked, the register says nothing; a wrong passphrase gets a plain error, the right one opens it', async () => {
-  const page = await running.locking(() => running.page().keyboard.press('Control+l'));
+  const page = await running.locking(() => running.page().getByRole('button', { name: /^Lock/ }).click());
   await page.getByLabel('Passphrase', { exact: true }).waitFor();
   expect(await page.content()).not.toContain('QResearch');
   await look('unlock');
@@ -316,19 +316,19 @@ test('locked, the register says nothing; a wrong passphrase gets a plain error, 
 });
 
 test('nothing that was typed can be read in any file of the register, with or without SQLite', async () => {
-  await running.locking(() => running.page().keyboard.press('Control+l'));
+  await running.locking(() => running.page().getByRole('button', { name: /^Lock/ }).click());
   const typed = [
     'High Street Surgery',
     'Anytown',
     'QResearch',
-    'falls',
+    'patients at risk of falls',
     'Senior partner',
     PASSPHRASE,
     recoveryCode,
   ];
   const files = readdirSync(running.dataDir, { recursive: true, encoding: 'utf8' })
     .map((name) => join(running.dataDir, name))
-    .filter((file) => statSync(file).isFile());
+    .filter((file) => lstatSync(file).isFile());
   expect(files.some((file) => file.endsWith('register.db'))).toBe(true);
   for (const file of files) {
     const bytes = readFileSync(file);
