@@ -7,7 +7,8 @@ export interface DateParts {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const clean = (text: string): string => text.replace(/[\s-]/g, '');
+// A hyphen would part the boxes anew; as a stroke it stays the nonsense that it is.
+const clean = (text: string): string => text.replace(/\s/g, '').replaceAll('-', '/');
 const padded = (text: string): string => (/^\d$/.test(text) ? `0${text}` : text);
 const monthNumber = (text: string): string => {
   const named = text.length < 3 ? -1 : MONTHS.indexOf(text.slice(0, 3).toLowerCase());
