@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageContract, vaultContract } from '../../src/shared/contract';
@@ -140,5 +140,20 @@ describe('locking', () => {
     expect(isAlive(pid)).toBe(false);
     expect(existsSync(join(running.dataDir, 'register.db'))).toBe(true);
     expect(existsSync(join(running.dataDir, 'register.db-wal'))).toBe(false);
+  });
+
+  test('nothing of the register or the passphrase lies readable in the data folder', () => {
+    const files = readdirSync(running.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    const readable = files.flatMap(({ parentPath, name }) => {
+      const bytes = readFileSync(join(parentPath, name));
+      const found = ['Shell Test Surgery', 'Z99999', PASSPHRASE].some(
+        (text) => bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le')),
+      );
+      return found ? [name] : [];
+    });
+    expect(files.length).toBeGreaterThan(5);
+    expect(readable).toEqual([]);
   });
 });
