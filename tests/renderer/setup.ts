@@ -9,11 +9,14 @@ configure({ asyncUtilTimeout: 10_000 });
 document.documentElement.lang = 'en-GB';
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 
-// jsdom lays nothing out and draws nothing: no scrolling, no canvas (axe asks for one).
+// jsdom lays nothing out and draws nothing: no scrolling, no canvas (axe asks for one), no modal layer.
 beforeEach(() => {
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
 });
 afterEach(() => {
   cleanup();

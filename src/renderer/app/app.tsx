@@ -1,12 +1,14 @@
 import { type QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactElement, Suspense, useEffect } from 'react';
+import { type ReactElement, Suspense, useEffect, useState } from 'react';
 import { registerQueries } from '../features/register/api';
 import { RegisterScreens } from '../features/register/register-screens';
 import { followChanges } from '../lib/changes';
 import type { Client } from '../lib/client';
+import { createConfirmingClient } from '../lib/confirming-client';
 import { ClientProvider, useClient } from '../lib/client-context';
 import { OpenRegisterProvider } from '../lib/open-register';
+import { PassphrasePrompt } from '../ui/passphrase-prompt';
 import { FaultBoundary } from './fault-boundary';
 import type { AppRouter } from './router';
 import { Starting } from './starting';
@@ -19,15 +21,17 @@ interface AppProps {
 
 /** The whole page: what the register's state asks for, and its pages once it is open. */
 export function App({ client, queries, router }: AppProps): ReactElement {
+  const [{ client: confirming, confirmation }] = useState(() => createConfirmingClient(client));
   useEffect(() => followChanges(client, queries), [client, queries]);
   return (
-    <ClientProvider value={client}>
+    <ClientProvider value={confirming}>
       <QueryClientProvider client={queries}>
         <FaultBoundary>
           <Suspense fallback={<Starting />}>
             <Gate router={router} />
           </Suspense>
         </FaultBoundary>
+        <PassphrasePrompt confirmation={confirmation} />
       </QueryClientProvider>
     </ClientProvider>
   );

@@ -1,18 +1,11 @@
 import type { ReactElement } from 'react';
-import { z } from 'zod';
-import { passphrase } from '../../../shared/domain/person/schema';
+import type { z } from 'zod';
+import type { newPassphrase } from '../../lib/new-passphrase';
 import type { ZodForm } from '../../lib/use-zod-form';
 import { Notice } from '../../ui/notice';
-import { PassphraseFields } from './passphrase-fields';
+import { PassphraseFields } from '../../ui/passphrase-fields';
 import { Step } from './step';
 
-/** A new passphrase, typed twice. */
-export const newPassphrase = z
-  .object({ passphrase, repeat: z.string() })
-  .refine((typed) => typed.passphrase === typed.repeat, {
-    path: ['repeat'],
-    message: 'The two passphrases differ. Enter the same one in both boxes',
-  });
 type PassphraseForm = ZodForm<z.input<typeof newPassphrase>, z.output<typeof newPassphrase>>;
 
 interface PassphraseStepProps {

@@ -9,10 +9,6 @@ export type People = Extract<RegisterStatus, { state: 'locked' }>['people'];
 /** The one person who can unlock, or an empty choice among several. */
 export const firstOf = (people: People): string => (people.length === 1 ? (people[0]?.personId ?? '') : '');
 
-/** A button's words, with the wait before it can be pressed. */
-export const waiting = (label: string, seconds: number): string =>
-  seconds > 0 ? `${label} (in ${seconds} ${seconds === 1 ? 'second' : 'seconds'})` : label;
-
 interface PersonChoiceProps<T extends FieldValues, C, O> extends Pick<FieldProps<T, C, O>, 'form' | 'name'> {
   readonly people: People;
 }

@@ -2,14 +2,15 @@ import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
 import { passphrase } from '../../../shared/domain/person/schema';
+import { DIFFER } from '../../lib/new-passphrase';
+import { useDelay, waiting } from '../../lib/use-delay';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
+import { PassphraseFields } from '../../ui/passphrase-fields';
 import { TextField } from '../../ui/text-field';
 import { Alone } from './alone';
 import { useUnlockWithRecoveryCode } from './api';
-import { PassphraseFields } from './passphrase-fields';
-import { firstOf, type People, PersonChoice, waiting } from './person-choice';
-import { useDelay } from './use-delay';
+import { firstOf, type People, PersonChoice } from './person-choice';
 
 const recoverForm = z
   .object({
@@ -20,7 +21,7 @@ const recoverForm = z
   })
   .refine((typed) => typed.newPassphrase === typed.repeat, {
     path: ['repeat'],
-    message: 'The two passphrases differ. Enter the same one in both boxes',
+    message: DIFFER,
   });
 
 /** The way in when the passphrase is lost: the code from the paper, and a new passphrase. */

@@ -1,10 +1,9 @@
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import { z } from 'zod';
-import { formatDate } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
-import { today } from '../../lib/today';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
+import { RecoveryCode, RecoveryCodeSheet } from '../../ui/recovery-code';
 import { TextField } from '../../ui/text-field';
 import { Alone } from './alone';
 import { useAbandonCreation, useConfirmRecoveryCode } from './api';
@@ -81,7 +80,7 @@ function ShowCode({
             </p>
           }
         >
-          <Code code={code} />
+          <RecoveryCode code={code} />
           <p>
             Print it, or write it down. Keep it away from this computer, where you would keep the deeds of the
             practice: whoever has it and a copy of the register can read everything.
@@ -106,44 +105,7 @@ function ShowCode({
           </div>
         </Alone>
       </div>
-      <PrintSheet code={code} practiceName={practiceName} />
+      <RecoveryCodeSheet code={code} practiceName={practiceName} />
     </>
-  );
-}
-
-function Code({ code }: { readonly code: string }): ReactElement {
-  return (
-    <ol className="app-code" aria-label="Recovery code, in groups of four characters">
-      {code.split(/[\s-]+/).map((group, index) => (
-        // A group can come twice; its place is what it is.
-        // eslint-disable-next-line react/no-array-index-key
-        <li key={index}>{group}</li>
-      ))}
-    </ol>
-  );
-}
-
-function PrintSheet({
-  code,
-  practiceName,
-}: Pick<RecoveryCodeScreensProps, 'code' | 'practiceName'>): ReactElement {
-  return (
-    <section className="app-print-only" aria-hidden="true">
-      <h1>Recovery code of the DSA Register</h1>
-      <p>
-        {practiceName}
-        <br />
-        {formatDate(today())}
-      </p>
-      <Code code={code} />
-      <p>
-        This code opens the practice’s register of data sharing agreements when the passphrase is lost. On the
-        lock screen choose “Use the recovery code instead”.
-      </p>
-      <p>
-        Keep it away from the computer, under lock and key. Whoever has it and a copy of the register can read
-        everything in it. There is no other way in, and it cannot be printed again.
-      </p>
-    </section>
   );
 }

@@ -3,14 +3,14 @@ import { type ReactElement, useState } from 'react';
 import { z } from 'zod';
 import { formatInstant } from '../../../shared/domain/calendar';
 import type { LastChange } from '../../../shared/domain/register/schema';
+import { useDelay, waiting } from '../../lib/use-delay';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
 import { PassphraseField } from '../../ui/passphrase-field';
 import { Alone } from './alone';
 import { useUnlock } from './api';
-import { firstOf, type People, PersonChoice, waiting } from './person-choice';
+import { firstOf, type People, PersonChoice } from './person-choice';
 import { RecoverScreen } from './recover-screen';
-import { useDelay } from './use-delay';
 
 const unlockForm = z.object({
   personId: z.string().min(1, 'Choose your name'),

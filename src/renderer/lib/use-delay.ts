@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { AppError } from '../../../shared/errors';
+import { AppError } from '../../shared/errors';
 
 const retryAfter = (cause: unknown): number =>
   cause instanceof AppError &&

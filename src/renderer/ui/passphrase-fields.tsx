@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 import { type FieldValues, type Path, type PathValue, useWatch } from 'react-hook-form';
-import { PASSPHRASE_MIN, type PassphraseStrength } from '../../../shared/domain/person/schema';
-import { useClient } from '../../lib/client-context';
-import type { AnyForm } from '../../lib/form-errors';
-import { PassphraseField } from '../../ui/passphrase-field';
+import { PASSPHRASE_MIN, type PassphraseStrength } from '../../shared/domain/person/schema';
+import { useClient } from '../lib/client-context';
+import type { AnyForm } from '../lib/form-errors';
+import { PassphraseField } from './passphrase-field';
 
 interface PassphraseFieldsProps<T extends FieldValues, C, O> {
   readonly form: AnyForm<T, C, O>;
