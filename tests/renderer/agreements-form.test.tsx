@@ -74,6 +74,12 @@ describe('a new agreement', () => {
     ]);
   });
 
+  test('begins as proposed where it is a new request', async () => {
+    renderApp({ bridge: over(), path: '/agreements/new?status=proposed' });
+    await save();
+    expect(screen.getByLabelText('Status')).toHaveProperty('value', 'proposed');
+  });
+
   test('has rows that are added and removed with the keyboard where it should be', async () => {
     const { user } = renderApp({ bridge: over(), path: '/agreements/new' });
     await save();

@@ -15,9 +15,9 @@ import { Basis } from './basis';
 
 const route = getRouteApi('/agreements/new');
 
-/** A new entry, blank or pre-filled from the reference catalogue. */
+/** A new entry, blank (a new request begins as `proposed`) or pre-filled from the reference catalogue. */
 export function AgreementNewScreen(): ReactElement {
-  const { catalogue: entryId } = route.useSearch();
+  const { catalogue: entryId, status = 'unknown' } = route.useSearch();
   const { data: catalogue } = useSuspenseQuery(agreementQueries.catalogue(useClient()));
   const entry = catalogue.entries.find((known) => known.id === entryId) ?? null;
   const create = useCreateAgreement();
@@ -45,7 +45,7 @@ export function AgreementNewScreen(): ReactElement {
       {entry !== null && <Prefilled entry={entry} />}
       <AgreementForm
         key={entry?.id ?? 'blank'}
-        initial={entry === null ? blankAgreement() : prefillFromCatalogue(entry, today())}
+        initial={entry === null ? { ...blankAgreement(), status } : prefillFromCatalogue(entry, today())}
         save={create.mutateAsync}
         onSaved={async ({ id, ref }) => {
           await navigate({
