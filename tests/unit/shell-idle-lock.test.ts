@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { createIdleLock } from '../../src/main/shell/idle-lock';
+import { AppError } from '../../src/shared/errors';
 
 function setUp(lockAfterMinutes: number) {
-  const state = { lockAfterMinutes, idle: 0, locks: 0, watching: 0, asked: [] as string[] };
+  const state = { lockAfterMinutes, idle: 0, locks: 0, watching: 0, asked: [] as string[], refuses: false };
   let tick: (() => void) | undefined;
   const idleLock = createIdleLock({
     vault: {
       page: ((channel: string) => {
         state.asked.push(channel);
+        if (state.refuses) return Promise.reject(new AppError({ code: 'locked' }));
         return Promise.resolve({ lockAfterMinutes: state.lockAfterMinutes, replyDays: 28, version: 1 });
         // The one call that it makes, in place of the typed whole.
       }) as never,
@@ -51,6 +53,16 @@ describe('the idle lock', () => {
   test('watches from the moment of opening, with the usual limit until the settings are read', () => {
     const { idleLock, state, idleFor } = setUp(15);
     void idleLock.opened(true);
+    idleFor(300);
+    expect(state.locks).toBe(1);
+  });
+
+  test('keeps the usual limit when the settings cannot be read', async () => {
+    const { idleLock, state, idleFor } = setUp(15);
+    state.refuses = true;
+    await idleLock.opened(true);
+    idleFor(299);
+    expect(state.locks).toBe(0);
     idleFor(300);
     expect(state.locks).toBe(1);
   });

@@ -1,4 +1,5 @@
 import { defaultSettings } from '../../shared/domain/practice/schema';
+import { AppError } from '../../shared/errors';
 import type { Vault } from './vault-process';
 
 export interface IdleLockDeps {
@@ -16,7 +17,12 @@ export function createIdleLock({ vault, idleSeconds, lock, everySecond }: IdleLo
   let limitMinutes = defaultSettings.lockAfterMinutes;
 
   const readLimit = async (): Promise<void> => {
-    limitMinutes = (await vault.page('settings.get', {})).lockAfterMinutes;
+    try {
+      limitMinutes = (await vault.page('settings.get', {})).lockAfterMinutes;
+    } catch (cause) {
+      // Locked again before the answer came, or a register that cannot be read: the limit stays as it is.
+      if (!(cause instanceof AppError)) throw cause;
+    }
   };
   return {
     /** Begins to watch, or ceases. */
