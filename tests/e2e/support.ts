@@ -53,9 +53,11 @@ export async function launchApp({ dataDir, args = [], env = {} }: LaunchOptions 
   });
   let page = await app.firstWindow();
   await page.waitForLoadState('load');
-  // Nobody touches a test machine's keyboard: without this the app would lock itself after five minutes of testing.
-  await app.evaluate(({ powerMonitor }) => {
+  // Nobody touches a test machine's keyboard: without this the app would lock itself after five minutes of testing,
+  // and would ask about a form that a test leaves half filled.
+  await app.evaluate(({ dialog, powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 0;
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
   });
   return {
     app,
@@ -73,10 +75,6 @@ export async function launchApp({ dataDir, args = [], env = {} }: LaunchOptions 
           Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
       }, path),
     close: async () => {
-      // A form that a test left half filled is of no interest to anybody.
-      await app.evaluate(({ dialog }) => {
-        dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
-      });
       await app.close();
       if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
     },
