@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RegisterStatus } from '../../src/shared/domain/register/schema';
 import { AppError } from '../../src/shared/errors';
 import { expectAccessible } from './axe';
-import { aPractice, fakeBridge, openStatus, personId, renderApp } from './support';
+import { aPractice, fakeBridge, noHistory, openStatus, personId, renderApp } from './support';
 
 const places = () => screen.findByRole('navigation', { name: 'Places' });
 
@@ -35,7 +35,7 @@ describe('the frame', () => {
   });
 
   it('gives each page its title and moves the focus to its heading', async () => {
-    const { user } = renderApp({ path: '/settings', bridge: fakeBridge({ 'history.list': noHistory }) });
+    const { user } = renderApp({ path: '/settings' });
     await screen.findByRole('heading', { level: 1, name: 'Settings' });
     await user.click(within(await places()).getByRole('link', { name: 'History' }));
     const heading = await screen.findByRole('heading', { level: 1, name: 'History' });
@@ -142,7 +142,3 @@ describe('the frame', () => {
     expect(document.getElementById(skip.getAttribute('href')?.slice(1) ?? '')).toBe(screen.getByRole('main'));
   });
 });
-
-function noHistory() {
-  return { entries: [], more: false, total: 0 };
-}

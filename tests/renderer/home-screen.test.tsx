@@ -53,7 +53,6 @@ const renderHome = (home: Home) =>
   renderApp({
     bridge: fakeBridge({
       'home.get': () => home,
-      'history.list': () => ({ entries: [], more: false, total: 0 }),
     }),
   });
 

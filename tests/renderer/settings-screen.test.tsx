@@ -79,9 +79,7 @@ describe('the settings', () => {
   });
 
   it('asks before somebody leaves with unsaved details', async () => {
-    const { user } = renderSettings({
-      'history.list': () => ({ entries: [], more: false, total: 0 }),
-    });
+    const { user } = renderSettings();
     await user.type(await screen.findByLabelText('ICB address'), 'Example House');
     await user.click(screen.getByRole('link', { name: 'History' }));
     expect(await screen.findByRole('alertdialog')).toBeDefined();

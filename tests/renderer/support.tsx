@@ -65,12 +65,24 @@ export const aPractice = (parts: Partial<Practice> = {}): Practice => ({
   ...parts,
 });
 
+/** The history of a register in which nothing has happened. */
+export const noHistory = (): ChannelOutput<'history.list'> => ({
+  entries: [],
+  more: false,
+  total: 0,
+  about: '',
+  people: [],
+  kinds: {},
+});
+
 export const someSettings: Settings = { lockAfterMinutes: 5, replyDays: 28, version: 1 };
 
 const usual: Answers = {
   'register.status': () => openStatus,
   'practice.get': () => aPractice(),
   'settings.get': () => someSettings,
+  'history.list': noHistory,
+  'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),
   'app.info': () => ({ version: '0.1.0', dataFolder: '/data/dsa-register' }),
 };
 

@@ -137,13 +137,21 @@ export function createVault(options: VaultOptions): Vault {
     const register = current();
     if (register === undefined) throw new AppError({ code: 'locked' });
     if (built?.register !== register) {
-      const { db, mutate, record, head } = register;
+      const { db, mutate, record, head, vaultId, problems } = register;
       const person = (): Person => register.person;
       const { keyHolders } = inUse();
       const context = { db, clock, newId, content, mutate, record };
       built = {
         register,
-        services: createServices(context, { appVersion: options.appVersion, emit, head, person, keyHolders }),
+        services: createServices(context, {
+          appVersion: options.appVersion,
+          emit,
+          head,
+          vaultId,
+          problems,
+          person,
+          keyHolders,
+        }),
       };
     }
     return built.services;
@@ -287,6 +295,7 @@ export function createVault(options: VaultOptions): Vault {
 
     'home.get': () => open().home.get(),
     'history.list': (input) => open().history.list(input),
+    'history.findings': () => open().history.findings(),
 
     'backups.overview': () => backups.overview(open().savedBackups),
     'backups.kept': () => backups.kept(),

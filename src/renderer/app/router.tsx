@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { agreementFilter } from '../../shared/domain/agreement/list';
+import { historyFilter } from '../../shared/domain/history/schema';
 import { statuses } from '../../shared/domain/agreement/schema';
 import { questionIds } from '../../shared/domain/audit/schema';
 import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
@@ -42,6 +43,7 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Frame });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => root, path }) as const;
 
 const everyAgreement = agreementFilter.parse({});
+const wholeHistory = historyFilter.parse({});
 const routeTree = root.addChildren([
   createRoute({ ...at('/'), component: HomeScreen }),
   createRoute({
@@ -76,7 +78,12 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/ppg/new'), component: PpgNoteScreen }),
   createRoute({ ...at('/ppg/$noteId'), component: PpgNoteScreen }),
   createRoute({ ...at('/exports'), component: ExportsScreen }),
-  createRoute({ ...at('/history'), component: HistoryScreen }),
+  createRoute({
+    ...at('/history'),
+    component: HistoryScreen,
+    validateSearch: historyFilter.catch(wholeHistory),
+    search: { middlewares: [stripSearchParams(wholeHistory)] },
+  }),
   createRoute({ ...at('/settings'), component: SettingsScreen }),
 ]);
 

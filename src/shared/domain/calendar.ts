@@ -27,6 +27,12 @@ const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dat
 /** The day in London at a moment (milliseconds since 1970). */
 export const londonDay = (ms: number): IsoDate => isoDate.parse(LONDON.format(new Date(ms)));
 
+/** The moment at which a day begins in London, where the clocks are an hour ahead of UTC in summer. */
+export function startOfLondonDay(date: IsoDate): Instant {
+  const hourEarlier = utc(date) - 3_600_000;
+  return new Date(londonDay(hourEarlier) === date ? hourEarlier : utc(date)).toISOString();
+}
+
 const LONG = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
   day: 'numeric',

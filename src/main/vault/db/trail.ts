@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { desc } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Instant } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
 import type { Clock } from '../platform/clock';
@@ -129,6 +130,15 @@ export function createRecorder({ vaultId, auditKey, person, clock, appVersion }:
       .run();
   };
 }
+
+const eventDetails = z.object({
+  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+  reason: z.string(),
+});
+
+/** What an entry says was changed, [old, new] by field, and why; nothing once its details are redacted. */
+export const readDetails = ({ details }: Pick<EventRow, 'details'>): z.infer<typeof eventDetails> =>
+  details === null ? { changes: {}, reason: '' } : eventDetails.parse(JSON.parse(details));
 
 /** The newest entry of the history; undefined while there is none. */
 export function readHead(tx: Tx): Head | undefined {

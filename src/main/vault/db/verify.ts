@@ -1,5 +1,6 @@
 import { asc, gt, isNotNull, max, or, inArray, and, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
+import type { HistoryProblemKind } from '../../../shared/domain/history/problems';
 import type { Id } from '../../../shared/domain/ids';
 import { parseJson } from '../security/bytes';
 import { macHex, sameHex } from '../security/keys';
@@ -16,25 +17,7 @@ export interface LiveRows {
 
 /** What was found wrong, at an entry (`seq`) or at a row (`entity`, `id`). */
 export interface HistoryProblem {
-  readonly kind:
-    | 'entry-missing'
-    | 'entry-unchained'
-    | 'entry-altered'
-    | 'entry-not-sealed'
-    | 'entry-not-signed'
-    | 'details-altered'
-    | 'row-altered'
-    | 'row-missing'
-    | 'row-unrecorded'
-    | 'entity-unknown'
-    | 'tail-missing'
-    | 'anchor-missing'
-    | 'anchor-damaged'
-    | 'anchor-behind'
-    | 'anchor-differs'
-    | 'keys-rolled-back'
-    | 'schema-altered'
-    | 'signing-key-differs';
+  readonly kind: HistoryProblemKind;
   readonly seq?: number;
   readonly entity?: string;
   readonly id?: string;

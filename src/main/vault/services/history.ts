@@ -1,117 +1,170 @@
-import { and, count, desc, eq, lt, type SQL } from 'drizzle-orm';
-import { z } from 'zod';
-import type { HistoryEntry, historyPage, historyQuery } from '../../../shared/domain/history/schema';
+import { and, asc, count, desc, eq, gte, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { addDays, startOfLondonDay } from '../../../shared/domain/calendar';
+import type { HistoryFindings } from '../../../shared/domain/history/problems';
+import {
+  entitiesOfKind,
+  type HistoryEntry,
+  type HistoryFilter,
+  type HistoryKind,
+  historyKinds,
+  type historyPage,
+  type historyQuery,
+} from '../../../shared/domain/history/schema';
+import { createChangeWords, deedOf, type RecordedChange } from '../../../shared/domain/history/words';
 import type { Db } from '../db/open';
-import { agreementTable } from '../db/schema/agreement';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
-import { eventTable } from '../db/schema/event';
-import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
+import { type EventRow, eventTable } from '../db/schema/event';
+import { correspondenceTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
-import { ppgMeetingTable } from '../db/schema/ppg';
+import { ppgAgreementTable } from '../db/schema/ppg';
+import { readDetails } from '../db/trail';
+import type { HistoryProblem } from '../db/verify';
 import type { ServiceContext } from './context';
+import { tellFindings } from './history-findings';
+import { createNames } from './history-names';
 
-const details = z.object({
-  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
-  reason: z.string().nullish(),
-});
-
-const asText = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
-
-const called = (row: { ref: string; name: string } | undefined): string =>
-  row === undefined ? '' : `${row.ref} ${row.name}`;
-
-/** What an entry is about, as people call it; empty where the kind says it all or the thing is gone. */
-function nameOf(db: Db, entity: string, id: string): string {
-  const agreementName = { name: agreementTable.title, ref: agreementTable.ref };
-  const ofRound = (roundId: string): string =>
-    called(
-      db
-        .select(agreementName)
-        .from(auditRoundTable)
-        .innerJoin(agreementTable, eq(auditRoundTable.agreementId, agreementTable.id))
-        .where(eq(auditRoundTable.id, roundId))
-        .get(),
-    );
-  const letterRef = (letterId: string): string =>
-    db.select({ ref: letterTable.ref }).from(letterTable).where(eq(letterTable.id, letterId)).get()?.ref ??
-    '';
-
-  switch (entity) {
-    case 'agreement':
-      return called(db.select(agreementName).from(agreementTable).where(eq(agreementTable.id, id)).get());
-    case 'audit-round':
-    case 'outcome':
-      return ofRound(id);
-    case 'audit-answer': {
-      const row = db.select().from(auditAnswerTable).where(eq(auditAnswerTable.id, id)).get();
-      return row === undefined ? '' : `${ofRound(row.roundId)}, question ${row.questionId}`;
-    }
-    case 'letter':
-      return letterRef(id);
-    case 'correspondence': {
-      const row = db.select().from(correspondenceTable).where(eq(correspondenceTable.id, id)).get();
-      return row === undefined ? '' : letterRef(row.letterId);
-    }
-    case 'document':
-      return (
-        db.select({ name: documentTable.name }).from(documentTable).where(eq(documentTable.id, id)).get()
-          ?.name ?? ''
-      );
-    case 'ppg-note':
-      return (
-        db.select({ ref: ppgMeetingTable.ref }).from(ppgMeetingTable).where(eq(ppgMeetingTable.id, id)).get()
-          ?.ref ?? ''
-      );
-    case 'person':
-      return (
-        db.select({ name: personTable.name }).from(personTable).where(eq(personTable.id, id)).get()?.name ??
-        ''
-      );
-    default:
-      return '';
-  }
+/** Puts entries of the history into words; what they are about is looked up once for as long as this is kept. */
+export function createEntryReader({ db, content }: Pick<ServiceContext, 'db' | 'content'>) {
+  const { nameOf, questionOf } = createNames(db);
+  const people = new Map(
+    db
+      .select()
+      .from(personTable)
+      .all()
+      .map(({ id, name }) => [id, name]),
+  );
+  const inWords = createChangeWords(content.questions, (id) => nameOf('agreement', id));
+  return (event: EventRow): HistoryEntry => {
+    const { seq, utc, personId, action, entity, entityId, hash } = event;
+    const { changes, reason } = readDetails(event);
+    const recorded = Object.entries(changes).map(([field, [before, after]]): RecordedChange => ({
+      field,
+      before,
+      after,
+    }));
+    return {
+      seq,
+      at: utc,
+      personName: people.get(personId) ?? '',
+      action,
+      entity,
+      entityId,
+      deed: deedOf(entity, action),
+      about: nameOf(entity, entityId),
+      changes: inWords(entity, recorded, entity === 'audit-answer' ? questionOf(entityId) : ''),
+      reason,
+      hash,
+    };
+  };
 }
 
-/** The history as people read it, newest first. */
-export function createHistoryService({ db }: ServiceContext) {
+/** The history as people read it. */
+export function createHistoryService(
+  context: Pick<ServiceContext, 'db' | 'content'>,
+  { problems }: { readonly problems: readonly HistoryProblem[] },
+) {
+  const { db } = context;
   return {
-    list({ entityId, before, limit }: z.output<typeof historyQuery>): z.input<typeof historyPage> {
-      const about: SQL | undefined = entityId === null ? undefined : eq(eventTable.entityId, entityId);
-      const older = before === null ? undefined : lt(eventTable.seq, before);
+    /** A page of the entries that fit the filter, the newest first. */
+    list({ before, limit, ...filter }: z.output<typeof historyQuery>): z.input<typeof historyPage> {
+      const about = filter.entityId === null ? undefined : isAbout(db, filter.entityId);
+      const fits = and(about, ...narrowing(filter));
       const rows = db
-        .select({ event: eventTable, personName: personTable.name })
+        .select()
         .from(eventTable)
-        .leftJoin(personTable, eq(eventTable.personId, personTable.id))
-        .where(and(about, older))
+        .where(and(fits, before === null ? undefined : lt(eventTable.seq, before)))
         .orderBy(desc(eventTable.seq))
         .limit(limit + 1)
         .all();
-      const entries = rows.slice(0, limit).map(({ event, personName }): HistoryEntry => {
-        const { changes, reason } =
-          event.details === null ? { changes: {}, reason: null } : details.parse(JSON.parse(event.details));
-        return {
-          seq: event.seq,
-          at: event.utc,
-          personName: personName ?? '',
-          action: event.action,
-          entity: event.entity,
-          entityId: event.entityId,
-          about: nameOf(db, event.entity, event.entityId),
-          changes: Object.entries(changes).map(([field, [was, is]]) => ({
-            field,
-            before: asText(was),
-            after: asText(is),
-          })),
-          reason: reason ?? '',
-          hash: event.hash,
-        };
-      });
-      const total = db.select({ n: count() }).from(eventTable).where(about).get()?.n ?? 0;
-      return { entries, more: rows.length > limit, total };
+      return {
+        entries: rows.slice(0, limit).map(createEntryReader(context)),
+        more: rows.length > limit,
+        total: db.select({ n: count() }).from(eventTable).where(fits).get()?.n ?? 0,
+        about: filter.entityId === null ? '' : createNames(db).nameOf('agreement', filter.entityId),
+        people: db
+          .select({
+            id: eventTable.personId,
+            name: sql<string>`coalesce(${personTable.name}, '')`,
+            count: count(),
+          })
+          .from(eventTable)
+          .leftJoin(personTable, eq(eventTable.personId, personTable.id))
+          .where(about)
+          .groupBy(eventTable.personId)
+          .orderBy(asc(personTable.name))
+          .all(),
+        kinds: countKinds(db, about),
+      };
     },
+
+    /** What the checks at unlocking found, at its place. */
+    findings: (): HistoryFindings => tellFindings(db, problems),
   };
 }
 export type HistoryService = ReturnType<typeof createHistoryService>;
+
+const listed: readonly string[] = Object.values(entitiesOfKind).flat();
+const isOfKind = (kind: HistoryKind): SQL | undefined =>
+  kind === 'register'
+    ? notInArray(eventTable.entity, [...listed])
+    : inArray(eventTable.entity, [...entitiesOfKind[kind]]);
+
+const narrowing = ({ personId, kind, from, to }: HistoryFilter): (SQL | undefined)[] => [
+  personId === null ? undefined : eq(eventTable.personId, personId),
+  kind === null ? undefined : isOfKind(kind),
+  from === null ? undefined : gte(eventTable.utc, startOfLondonDay(from)),
+  to === null ? undefined : lt(eventTable.utc, startOfLondonDay(addDays(to, 1))),
+];
+
+/** Whether an entry is about this thing or, for an agreement, about anything that belongs to it. */
+function isAbout(db: Db, id: string): SQL | undefined {
+  const rounds = db
+    .select({ id: auditRoundTable.id })
+    .from(auditRoundTable)
+    .where(eq(auditRoundTable.agreementId, id));
+  const names = sql`exists (select 1 from json_each(${letterTable.input}, '$.agreementIds') where value = ${id})`;
+  const letters = db.select({ id: letterTable.id }).from(letterTable).where(names);
+  const { entityId } = eventTable;
+  return or(
+    eq(entityId, id),
+    inArray(entityId, rounds),
+    inArray(
+      entityId,
+      db
+        .select({ id: auditAnswerTable.id })
+        .from(auditAnswerTable)
+        .where(inArray(auditAnswerTable.roundId, rounds)),
+    ),
+    inArray(entityId, letters),
+    inArray(
+      entityId,
+      db
+        .select({ id: correspondenceTable.id })
+        .from(correspondenceTable)
+        .where(inArray(correspondenceTable.letterId, letters)),
+    ),
+    inArray(entityId, db.select({ id: letterTable.documentId }).from(letterTable).where(names)),
+    inArray(
+      entityId,
+      db
+        .select({ id: ppgAgreementTable.meetingId })
+        .from(ppgAgreementTable)
+        .where(eq(ppgAgreementTable.agreementId, id)),
+    ),
+  );
+}
+
+function countKinds(db: Db, about: SQL | undefined): Partial<Record<HistoryKind, number>> {
+  const counts: Partial<Record<HistoryKind, number>> = {};
+  for (const { entity, n } of db
+    .select({ entity: eventTable.entity, n: count() })
+    .from(eventTable)
+    .where(about)
+    .groupBy(eventTable.entity)
+    .all()) {
+    const kind = historyKinds.find((one) => one !== 'register' && entitiesOfKind[one].includes(entity));
+    counts[kind ?? 'register'] = (counts[kind ?? 'register'] ?? 0) + n;
+  }
+  return counts;
+}

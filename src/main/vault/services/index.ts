@@ -1,5 +1,7 @@
 import type { AppEventName, AppEvents } from '../../../shared/contract/events';
+import type { Id } from '../../../shared/domain/ids';
 import type { Head } from '../db/trail';
+import type { HistoryProblem } from '../db/verify';
 import { agreementReaders, createAgreementService } from './agreements';
 import { auditReaders, createAuditService } from './audit';
 import { backupReaders, createSavedBackups } from './backups';
@@ -28,6 +30,9 @@ export interface RegisterFacts extends PeopleFacts {
   readonly appVersion: string;
   readonly emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => void;
   readonly head: () => Head | undefined;
+  readonly vaultId: Id;
+  /** What the checks at unlocking found. */
+  readonly problems: readonly HistoryProblem[];
 }
 
 /** All services of an open register. */
@@ -44,7 +49,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     letters,
     ppg,
     savedBackups: createSavedBackups(context),
-    history: createHistoryService(context),
+    history: createHistoryService(context, facts),
     home: createHomeService(context, {
       rows: agreements.rows,
       letters: letters.list,

@@ -1,43 +1,70 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { formatInstant } from '../../../shared/domain/calendar';
-import type { HistoryEntry } from '../../../shared/domain/history/schema';
+import {
+  type HistoryEntry,
+  historyFilter,
+  type HistoryFilter,
+  type HistoryPage,
+} from '../../../shared/domain/history/schema';
 import { useClient } from '../../lib/client-context';
 import { useOpenRegister } from '../../lib/open-register';
 import { type Column, DataTable } from '../../ui/data-table';
+import { Empty } from '../../ui/empty';
+import { BackLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { historyQueries } from './api';
 import { Changes } from './changes';
-import { deedOf } from './words';
+import { Findings } from './findings';
+import { HistoryFilters } from './history-filters';
+
+const route = getRouteApi('/history');
+const everything = historyFilter.parse({});
 
 const columns: readonly Column<HistoryEntry, string>[] = [
-  { key: 'seq', header: 'No.', cell: ({ seq }) => seq.toLocaleString('en-GB'), numeric: true },
+  { key: 'seq', header: 'No.', cell: ({ seq }) => number(seq), numeric: true },
   { key: 'at', header: 'When', cell: ({ at }) => formatInstant(at), oneLine: true },
   { key: 'who', header: 'Who', cell: ({ personName }) => personName },
   { key: 'what', header: 'What', cell: (entry) => <Deed entry={entry} /> },
   { key: 'changes', header: 'Changes', cell: (entry) => <Changes entry={entry} /> },
 ];
 
-/** Every change, newest first: it can be read, and never altered unseen. */
+const number = (count: number): string => count.toLocaleString('en-GB');
+
+/** Every change, or those of one agreement, newest first: it can be read, and never altered unseen. */
 export function HistoryScreen(): ReactElement {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
-    historyQueries.all(useClient()),
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const client = useClient();
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    historyQueries.list(client, filter),
   );
-  const entries = data.pages.flatMap((page) => page.entries);
-  const total = data.pages[0]?.total ?? entries.length;
+  const { data: findings } = useQuery({ ...historyQueries.findings(client), throwOnError: true });
+  const first = data?.pages[0];
+  const change = (changes: Partial<HistoryFilter>): void => {
+    void navigate({ search: { ...filter, ...changes }, replace: true, resetScroll: false });
+  };
   return (
-    <Page title="History" lead={<HeadCode />}>
-      <p role="status">
-        {entries.length.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')} entries shown.
-      </p>
-      <DataTable
-        caption="Changes, newest first"
-        hideCaption
-        columns={columns}
-        rows={entries}
-        rowKey={({ seq }) => String(seq)}
-      />
+    <Page
+      title={filter.entityId === null ? 'History' : 'History of an agreement'}
+      {...backTo(filter)}
+      lead={filter.entityId === null ? <HeadCode /> : <p>{first?.about}</p>}
+    >
+      {findings !== undefined && findings.problems.length > 0 && <Findings findings={findings} />}
+      {data !== undefined && first !== undefined && (
+        <>
+          <HistoryFilters filter={filter} page={first} onChange={change} />
+          <Entries
+            entries={data.pages.flatMap((page) => page.entries)}
+            page={first}
+            onShowAll={() => {
+              change({ ...everything, entityId: filter.entityId });
+            }}
+          />
+        </>
+      )}
       {hasNextPage && (
         <Button
           type="button"
@@ -54,10 +81,53 @@ export function HistoryScreen(): ReactElement {
   );
 }
 
+const backTo = ({ entityId }: HistoryFilter) =>
+  entityId === null
+    ? {}
+    : {
+        back: (
+          <BackLink to="/agreements/$agreementId" params={{ agreementId: entityId }}>
+            The agreement
+          </BackLink>
+        ),
+      };
+
+interface EntriesProps {
+  readonly entries: readonly HistoryEntry[];
+  readonly page: Pick<HistoryPage, 'total'>;
+  readonly onShowAll: () => void;
+}
+
+function Entries({ entries, page, onShowAll }: EntriesProps): ReactElement {
+  return (
+    <>
+      <p role="status">
+        {number(entries.length)} of {number(page.total)} entries shown.
+      </p>
+      {entries.length === 0 ? (
+        <Empty title="No entry fits">
+          <p>Choose other days, or look at everything.</p>
+          <Button type="button" secondary small onClick={onShowAll}>
+            Show all entries
+          </Button>
+        </Empty>
+      ) : (
+        <DataTable
+          caption="Changes, newest first"
+          hideCaption
+          columns={columns}
+          rows={entries}
+          rowKey={({ seq }) => String(seq)}
+        />
+      )}
+    </>
+  );
+}
+
 function Deed({ entry }: { readonly entry: HistoryEntry }): ReactElement {
   return (
     <>
-      <strong>{deedOf(entry)}</strong>
+      <strong>{entry.deed}</strong>
       {entry.about !== '' && <span className="app-history__about">{entry.about}</span>}
     </>
   );
@@ -73,7 +143,7 @@ function HeadCode(): ReactElement {
       </p>
       {lastChange !== null && (
         <p>
-          Entry no. {lastChange.seq.toLocaleString('en-GB')} has the code{' '}
+          Entry no. {number(lastChange.seq)} has the code{' '}
           <code className="app-head-code">{lastChange.code}</code>. Note number and code on paper now and
           then: if the same number ever shows another code, somebody has put an altered register in its place.
         </p>

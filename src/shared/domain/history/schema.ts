@@ -1,5 +1,49 @@
 import { z } from 'zod';
-import { instant } from '../calendar';
+import { instant, isoDate } from '../calendar';
+
+/** Kinds of thing that people look for in the history. */
+export const historyKinds = [
+  'agreements',
+  'audits',
+  'letters',
+  'documents',
+  'ppg',
+  'people',
+  'practice',
+  'register',
+] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+
+/** The kinds of entry that belong to each; `register` has all that belong to no other: keys, unlocking, backups. */
+export const entitiesOfKind: Readonly<Record<Exclude<HistoryKind, 'register'>, readonly string[]>> = {
+  agreements: ['agreement'],
+  audits: ['audit-round', 'audit-answer', 'outcome'],
+  letters: ['letter', 'correspondence'],
+  documents: ['document', 'attachment'],
+  ppg: ['ppg-note'],
+  people: ['person'],
+  practice: ['practice', 'setting'],
+};
+
+export const historyKindLabels: Record<HistoryKind, string> = {
+  agreements: 'Agreements',
+  audits: 'Audits and outcomes',
+  letters: 'Letters',
+  documents: 'Documents',
+  ppg: 'PPG notes',
+  people: 'People',
+  practice: 'Practice details and settings',
+  register: 'The register itself',
+};
+
+/** What one entry changed in one field, in plain words; an empty text where there was nothing. */
+export const historyChange = z.object({
+  field: z.string(),
+  label: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+export type HistoryChange = z.infer<typeof historyChange>;
 
 /** One entry of the history, as people read it. */
 export const historyEntry = z.object({
@@ -9,18 +53,44 @@ export const historyEntry = z.object({
   action: z.string(),
   entity: z.string(),
   entityId: z.string(),
+  /** What was done, in words: "Agreement created". */
+  deed: z.string(),
   /** "DSA-0004 Diabetic eye screening" where the thing has a name. */
   about: z.string(),
-  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  changes: z.array(historyChange),
   reason: z.string(),
   hash: z.string(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
-export const historyQuery = z.object({
+/** What narrows the history; null does not. */
+export const historyFilter = z.object({
+  /** One thing; for an agreement, with its audits, letters, documents and PPG notes. */
   entityId: z.string().max(100).nullable().default(null),
+  personId: z.string().max(100).nullable().default(null),
+  kind: z.enum(historyKinds).nullable().default(null),
+  /** Days in London, both included. */
+  from: isoDate.nullable().default(null),
+  to: isoDate.nullable().default(null),
+});
+export type HistoryFilter = z.output<typeof historyFilter>;
+
+export const historyQuery = historyFilter.extend({
   /** Entries older than this sequence number; null for the newest. */
   before: z.int().positive().nullable().default(null),
   limit: z.int().min(1).max(200).default(50),
 });
-export const historyPage = z.object({ entries: z.array(historyEntry), more: z.boolean(), total: z.int() });
+
+const counted = z.object({ id: z.string(), name: z.string(), count: z.int() });
+export const historyPage = z.object({
+  entries: z.array(historyEntry),
+  more: z.boolean(),
+  /** Entries that fit the filter. */
+  total: z.int(),
+  /** What the filter's one thing is called; empty without one. */
+  about: z.string(),
+  /** Who made entries, and about which kinds of thing: of the whole history, or of the filter's one thing. */
+  people: z.array(counted),
+  kinds: z.partialRecord(z.enum(historyKinds), z.int()),
+});
+export type HistoryPage = z.infer<typeof historyPage>;

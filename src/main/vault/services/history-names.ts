@@ -1,0 +1,82 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '../db/open';
+import { agreementTable } from '../db/schema/agreement';
+import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
+import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
+import { personTable } from '../db/schema/person';
+import { ppgMeetingTable } from '../db/schema/ppg';
+
+/** What the things that entries are about are called today; each is looked up once. */
+export function createNames(db: Db) {
+  const agreementName = { name: agreementTable.title, ref: agreementTable.ref };
+  const called = (row: { ref: string; name: string } | undefined): string =>
+    row === undefined ? '' : `${row.ref} ${row.name}`;
+  const ofRound = (roundId: string): string =>
+    called(
+      db
+        .select(agreementName)
+        .from(auditRoundTable)
+        .innerJoin(agreementTable, eq(auditRoundTable.agreementId, agreementTable.id))
+        .where(eq(auditRoundTable.id, roundId))
+        .get(),
+    );
+  const letterRef = (letterId: string): string =>
+    db.select({ ref: letterTable.ref }).from(letterTable).where(eq(letterTable.id, letterId)).get()?.ref ??
+    '';
+  const answerOf = (id: string) =>
+    db.select().from(auditAnswerTable).where(eq(auditAnswerTable.id, id)).get();
+
+  const find = (entity: string, id: string): string => {
+    switch (entity) {
+      case 'agreement':
+        return called(db.select(agreementName).from(agreementTable).where(eq(agreementTable.id, id)).get());
+      case 'audit-round':
+      case 'outcome':
+        return ofRound(id);
+      case 'audit-answer': {
+        const row = answerOf(id);
+        return row === undefined ? '' : `${ofRound(row.roundId)}, question ${row.questionId}`;
+      }
+      case 'letter':
+        return letterRef(id);
+      case 'correspondence': {
+        const row = db.select().from(correspondenceTable).where(eq(correspondenceTable.id, id)).get();
+        return row === undefined ? '' : letterRef(row.letterId);
+      }
+      case 'document':
+        return (
+          db.select({ name: documentTable.name }).from(documentTable).where(eq(documentTable.id, id)).get()
+            ?.name ?? ''
+        );
+      case 'ppg-note':
+        return (
+          db
+            .select({ ref: ppgMeetingTable.ref })
+            .from(ppgMeetingTable)
+            .where(eq(ppgMeetingTable.id, id))
+            .get()?.ref ?? ''
+        );
+      case 'person':
+        return (
+          db.select({ name: personTable.name }).from(personTable).where(eq(personTable.id, id)).get()?.name ??
+          ''
+        );
+      default:
+        return '';
+    }
+  };
+
+  const known = new Map<string, string>();
+  const nameOf = (entity: string, id: string): string => {
+    const key = `${entity} ${id}`;
+    const name = known.get(key) ?? find(entity, id);
+    known.set(key, name);
+    return name;
+  };
+  return {
+    /** "DSA-0004 Diabetic eye screening"; empty where the kind says it all or the thing is gone. */
+    nameOf,
+    /** The question that an answer is to. */
+    questionOf: (answerId: string): string => answerOf(answerId)?.questionId ?? '',
+  };
+}

@@ -1,0 +1,251 @@
+import type { Questions } from '../../content/schema';
+import * as agreement from '../agreement/labels';
+import { outcomeLabels } from '../audit/labels';
+import { formatDate, formatInstant, instant, isoDate } from '../calendar';
+import { channelLabels, letterScopeLabels } from '../letter/schema';
+import { accessRoleLabels } from '../person/schema';
+import { leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
+import { clinicalSystemLabels, contractTypeLabels, practiceFieldLabels } from '../practice/labels';
+import type { HistoryChange } from './schema';
+
+type Words = Readonly<Record<string, string>>;
+
+/** What an entry holds of one changed field, as it was recorded. */
+export interface RecordedChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const things: Words = {
+  agreement: 'Agreement',
+  'audit-round': 'Audit',
+  'audit-answer': 'Audit answer',
+  outcome: 'Outcome',
+  letter: 'Letter',
+  correspondence: 'Letter',
+  document: 'Document',
+  attachment: 'Document',
+  'ppg-note': 'PPG note',
+  person: 'Person',
+  practice: 'Practice details',
+  setting: 'Settings',
+  register: 'Register',
+  'key-slots': 'Locks of the register',
+};
+
+/** What was done, where thing and action alone would not say it. */
+const deeds: Words = {
+  'audit-answer answered': 'Question answered',
+  'audit-answer changed': 'Answer changed',
+  'outcome ruled': 'Outcome worked out by the rule',
+  'outcome decided': 'Outcome decided by a partner',
+  'correspondence received': 'Reply received',
+  'correspondence corrected': 'Letter’s record corrected',
+  'person recovered': 'Recovery code used, new passphrase',
+  'register migrated': 'Register brought up to a newer version',
+  'register attempts-failed': 'Wrong passphrases before unlocking',
+  'register warned': 'Something noticed while unlocking',
+  'key-slots created': 'Locks of the register made',
+  'key-slots passphrase-changed': 'Passphrase changed',
+};
+
+/** Names of fields, those of their parts among them, by the kind of entry. */
+const fields: Readonly<Record<string, Words>> = {
+  agreement: {
+    ...agreement.agreementFieldLabels,
+    archivedOn: 'Archived on',
+    name: 'Name',
+    odsCode: 'ODS code',
+    type: 'Kind',
+    role: 'Role',
+    text: 'Purpose',
+    useKind: 'Use',
+    subKind: 'Kind of use',
+  },
+  'audit-round': {
+    number: 'Audit number',
+    depth: 'Questions',
+    startedAt: 'Begun',
+    completedAt: 'All questions answered',
+    contentVersion: 'Edition of the questions',
+    ruleVersion: 'Edition of the rule',
+  },
+  'audit-answer': {
+    questionId: 'Question',
+    value: 'Answer',
+    note: 'Note',
+    citation: 'Where the duty is written',
+    title: 'Law or contract',
+    provision: 'Section or clause',
+    date: 'Date',
+    answeredAt: 'Answered',
+  },
+  outcome: {
+    computed: 'Outcome by the rule',
+    ruling: 'Rule',
+    decided: 'Outcome decided',
+    overrides: 'Decided against the rule',
+    decidedBy: 'Decided by',
+    decidedOn: 'Decided on',
+    reason: 'Reason',
+  },
+  letter: {
+    draft: 'Draft',
+    input: 'Made from',
+    scope: 'Wording',
+    fromDate: 'From',
+    replyDue: 'Reply due',
+    agreementRefs: 'Agreements named',
+    campaignMention: 'Mentions the campaign',
+  },
+  correspondence: {
+    direction: 'Direction',
+    happenedOn: 'Date',
+    channel: 'How',
+    party: 'Sent to',
+    replyDue: 'Reply due',
+    summary: 'Summary of the reply',
+  },
+  document: { name: 'Name', mime: 'Type', size: 'Bytes', sha256: 'SHA-256 of the file' },
+  'ppg-note': {
+    format: 'How it was held',
+    heldOn: 'Date',
+    durationMinutes: 'Minutes',
+    place: 'Place',
+    chairRole: 'Chair (role)',
+    practiceAttendeeRoles: 'From the practice (roles)',
+    patientAttendees: 'Patients who took part',
+    groupMembers: 'Members of the group',
+    representativeness: 'How representative the group was',
+    materialsShared: 'Materials shared',
+    agreementIds: 'Agreements discussed',
+    topics: 'Topics',
+    topic: 'Topic',
+    views: 'Views',
+    strength: 'How many',
+    leaning: 'Leaning',
+    agree: 'Agree',
+    disagree: 'Disagree',
+    unsure: 'Unsure',
+    questions: 'Questions',
+    question: 'Question',
+    answer: 'Answer',
+    answeredBy: 'Answered by',
+    followUpDue: 'To follow up by',
+    optOutQuestions: 'Questions about opting out',
+    priorities: 'Priorities',
+    advice: 'Advice',
+    disagreements: 'Where members disagreed',
+    actions: 'You said, we will',
+    youSaid: 'You said',
+    weWill: 'We will',
+    ownerRole: 'Who (role)',
+    due: 'By',
+    conflictsDeclared: 'Conflicts of interest declared',
+    approvedByChairOn: 'Approved by the chair on',
+    publishOnWebsite: 'To be published on the website',
+    nextMeetingOn: 'Next conversation',
+  },
+  person: { name: 'Name', jobTitle: 'Job title', role: 'Role', publicKey: 'Signing key', leftOn: 'Left on' },
+  practice: practiceFieldLabels,
+  setting: {
+    lockAfterMinutes: 'Lock after minutes without use',
+    replyDays: 'Days that letters give for a reply',
+  },
+  register: { migrations: 'Changes of the format', attempts: 'Wrong attempts', found: 'Found' },
+};
+
+/** Values that are codes, by kind of entry and field. */
+const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  agreement: {
+    ...agreement.agreementChoiceLabels,
+    type: agreement.partyTypeLabels,
+    role: agreement.partyRoleLabels,
+    useKind: agreement.useKindLabels,
+    subKind: agreement.subKindLabels,
+  },
+  'audit-round': { depth: { quick: 'Quick', full: 'Full' } },
+  outcome: { computed: outcomeLabels, decided: outcomeLabels },
+  letter: { scope: letterScopeLabels },
+  correspondence: { channel: channelLabels, direction: { sent: 'Sent', received: 'Received' } },
+  'ppg-note': { format: meetingFormatLabels, strength: strengthLabels, leaning: leaningLabels },
+  person: { role: accessRoleLabels },
+  practice: { clinicalSystem: clinicalSystemLabels, contractType: contractTypeLabels },
+};
+
+/** Fields that say nothing to a person, unless they are named above: they identify, count or repeat. */
+const TECHNICAL = /^(id|ref|kind|version|createdAt|updatedAt|textSha256|sha256|sequence|\w+Ids?)$/;
+
+/** `startsOn` as "Starts on". */
+function spelled(name: string): string {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[-_]/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What was done, like "Agreement created". */
+export const deedOf = (entity: string, action: string): string =>
+  deeds[`${entity} ${action}`] ?? `${things[entity] ?? spelled(entity)} ${action.replaceAll('-', ' ')}`;
+
+/**
+ * Puts what entries recorded into the register's own words: names of fields, values of lists, dates, answers.
+ * `nameOf` says what an agreement is called, by its id; `questionId` is the question that an answer is to. What is
+ * technical and what stayed empty is left out.
+ */
+export function createChangeWords({ questions }: Questions, nameOf: (id: string) => string) {
+  const asked = new Map(questions.map((question) => [question.id as string, question]));
+
+  return (entity: string, changes: readonly RecordedChange[], questionId = ''): HistoryChange[] => {
+    const names = fields[entity] ?? {};
+    const listed = codes[entity] ?? {};
+
+    const inWords = (field: string, value: unknown): string => {
+      if (value === null || value === undefined) return '';
+      if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+      if (typeof value === 'number') return value.toLocaleString('en-GB');
+      if (typeof value === 'string') return textInWords(field, value);
+      if (Array.isArray(value)) return value.map((member) => inWords(field, member)).join('\n');
+      return membersInWords(field, value);
+    };
+    const textInWords = (field: string, text: string): string => {
+      const code = listed[field]?.[text];
+      if (code !== undefined) return code;
+      if (field === 'questionId') return asked.get(text)?.text ?? text;
+      if (field === 'agreementIds') return nameOf(text);
+      const day = isoDate.safeParse(text);
+      if (day.success) return formatDate(day.data);
+      const moment = instant.safeParse(text);
+      return moment.success ? formatInstant(moment.data) : text;
+    };
+    const membersInWords = (field: string, value: object): string => {
+      const members = new Map<string, unknown>(Object.entries(value));
+      // Of a ruling, the row of the rule says all: what it rests on are answers, with entries of their own.
+      if (field === 'ruling') return `${String(members.get('rule'))}: ${String(members.get('ruleText'))}`;
+      return [...members]
+        .map(([name, member]) => [names[name] ?? spelled(name), inWords(name, member)] as const)
+        .filter(([, words]) => words !== '')
+        .map(([name, words]) => `${name}: ${words}`)
+        .join('; ');
+    };
+
+    const answers = asked.get(questionId)?.options ?? [];
+    const valueInWords = (field: string, value: unknown): string =>
+      (entity === 'audit-answer' && field === 'value'
+        ? answers.find((option) => option.value === value)?.label
+        : undefined) ?? inWords(field, value);
+
+    return changes
+      .filter(({ field }) => names[field] !== undefined || !TECHNICAL.test(field))
+      .map(({ field, before, after }) => ({
+        field,
+        label: names[field] ?? spelled(field),
+        before: valueInWords(field, before),
+        after: valueInWords(field, after),
+      }))
+      .filter(({ before, after }) => before !== after);
+  };
+}
+export type ChangeWords = ReturnType<typeof createChangeWords>;
