@@ -22,10 +22,17 @@ import { AuditScreen } from '../features/audit/audit-screen';
 import { OutcomeScreen } from '../features/audit/outcome-screen';
 import { QuestionScreen } from '../features/audit/question-screen';
 import { RuleScreen } from '../features/audit/rule-screen';
+import { BackupsScreen } from '../features/backup/backups-screen';
+import { RestoreScreen } from '../features/backup/restore-screen';
 import { ExportsScreen } from '../features/exports/exports-screen';
 import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
+import { MyPassphraseScreen } from '../features/people/my-passphrase-screen';
+import { PeopleScreen } from '../features/people/people-screen';
+import { PersonNewScreen } from '../features/people/person-new-screen';
+import { PersonScreen } from '../features/people/person-screen';
+import { RecoveryCodeScreen } from '../features/people/recovery-code-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
 import { PpgScreen } from '../features/ppg/ppg-screen';
@@ -85,6 +92,13 @@ const routeTree = root.addChildren([
     search: { middlewares: [stripSearchParams(wholeHistory)] },
   }),
   createRoute({ ...at('/settings'), component: SettingsScreen }),
+  createRoute({ ...at('/people'), component: PeopleScreen }),
+  createRoute({ ...at('/people/new'), component: PersonNewScreen }),
+  createRoute({ ...at('/people/my-passphrase'), component: MyPassphraseScreen }),
+  createRoute({ ...at('/people/recovery-code'), component: RecoveryCodeScreen }),
+  createRoute({ ...at('/people/$personId'), component: PersonScreen }),
+  createRoute({ ...at('/settings/backups'), component: BackupsScreen }),
+  createRoute({ ...at('/settings/backups/restore'), component: RestoreScreen }),
 ]);
 
 /** The app's pages; a history of its own in tests, the browser's in the app. */

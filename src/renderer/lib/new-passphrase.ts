@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { passphrase } from '../../shared/domain/person/schema';
 
-/** The refusal of a passphrase that was typed differently the second time. */
-export const DIFFER = 'The two passphrases differ. Enter the same one in both boxes';
+const differ = {
+  path: ['repeat'],
+  message: 'The two passphrases differ. Enter the same one in both boxes',
+};
 
-/** A new passphrase, typed twice. */
+/** A first passphrase, typed twice. */
 export const newPassphrase = z
   .object({ passphrase, repeat: z.string() })
-  .refine((typed) => typed.passphrase === typed.repeat, { path: ['repeat'], message: DIFFER });
+  .refine((typed) => typed.passphrase === typed.repeat, differ);
+
+/** A passphrase in place of another, typed twice. */
+export const replacedPassphrase = z
+  .object({ newPassphrase: passphrase, repeat: z.string() })
+  .refine((typed) => typed.newPassphrase === typed.repeat, differ);

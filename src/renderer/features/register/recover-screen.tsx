@@ -1,8 +1,7 @@
 import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
-import { passphrase } from '../../../shared/domain/person/schema';
-import { DIFFER } from '../../lib/new-passphrase';
+import { replacedPassphrase } from '../../lib/new-passphrase';
 import { useDelay, waiting } from '../../lib/use-delay';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
@@ -12,17 +11,13 @@ import { Alone } from './alone';
 import { useUnlockWithRecoveryCode } from './api';
 import { firstOf, type People, PersonChoice } from './person-choice';
 
-const recoverForm = z
-  .object({
+const recoverForm = z.intersection(
+  z.object({
     personId: z.string().min(1, 'Choose your name'),
     code: z.string().trim().min(1, 'Enter the recovery code from your paper').max(200),
-    newPassphrase: passphrase,
-    repeat: z.string(),
-  })
-  .refine((typed) => typed.newPassphrase === typed.repeat, {
-    path: ['repeat'],
-    message: DIFFER,
-  });
+  }),
+  replacedPassphrase,
+);
 
 /** The way in when the passphrase is lost: the code from the paper, and a new passphrase. */
 export function RecoverScreen({

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { appQueries } from '../../lib/app-info';
 import { useClient } from '../../lib/client-context';
+import { ButtonLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { settingsQueries } from './api';
 import { BehaviourForm } from './behaviour-form';
@@ -26,6 +27,24 @@ export function SettingsScreen(): ReactElement {
         </h2>
         <BehaviourForm settings={settings} />
       </section>
+      <section aria-labelledby="backups">
+        <h2 className="nhsuk-heading-m" id="backups">
+          Backups
+        </h2>
+        <p>Save a backup on a stick, look at those that the app keeps, or restore one.</p>
+        <ButtonLink to="/settings/backups" secondary>
+          Backups
+        </ButtonLink>
+      </section>
+      <section aria-labelledby="people">
+        <h2 className="nhsuk-heading-m" id="people">
+          People
+        </h2>
+        <p>Who opens the register, what each may do, your passphrase and the recovery code.</p>
+        <ButtonLink to="/people" secondary>
+          People and passphrases
+        </ButtonLink>
+      </section>
       <section aria-labelledby="about">
         <h2 className="nhsuk-heading-m" id="about">
           This app
@@ -37,7 +56,7 @@ export function SettingsScreen(): ReactElement {
           <dd>
             <code className="app-path">{info.dataFolder}</code>
             <p className="nhsuk-hint nhsuk-u-margin-bottom-0">
-              Everything that the register holds lies here, encrypted. Copy the whole folder when you back up.
+              Everything that the register holds lies here, encrypted, with the backups that the app keeps.
             </p>
           </dd>
           <dt>Network</dt>
