@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
 import { londonDay } from '../shared/domain/calendar';
+import { createBackupTimer } from './shell/backup-timer';
 import { foreignSwitches, readCommandLine } from './shell/command-line';
 import { defaultDataDir, refusalOfDataDir } from './shell/data-dir';
 import { askToLeave, createDialogs, showAbout } from './shell/dialogs';
@@ -75,7 +76,10 @@ function start(): void {
         void idleLock.settingsChanged();
       }
     },
-    onOpen: (open) => void idleLock.opened(open),
+    onOpen: (open) => {
+      void idleLock.opened(open);
+      backupTimer.opened(open);
+    },
     onDied: (useless) => {
       log.note('vault-died');
       if (useless) giveUp('The part of the program that keeps the register did not start. Install it again.');
@@ -106,6 +110,14 @@ function start(): void {
       const timer = setInterval(work, 1000);
       return () => clearInterval(timer);
     },
+  });
+  const backupTimer = createBackupTimer({
+    vault,
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    onFailed: () => log.note('backup-failed'),
   });
   whenPersonLeaves(() => {
     if (vault.isOpen()) void lock();

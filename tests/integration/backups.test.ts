@@ -1,8 +1,25 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/main/vault/security/bytes';
-import { makeTestVault, PASSPHRASE, removeTempFolders, tempFolder, type TestVault, type VaultChoices, vaultIn } from '../support/vault';
+import {
+  makeTestVault,
+  PASSPHRASE,
+  removeTempFolders,
+  tempFolder,
+  type TestVault,
+  type VaultChoices,
+  vaultIn,
+} from '../support/vault';
 
 const vaults: { readonly dispose: () => void }[] = [];
 afterEach(() => {
@@ -36,14 +53,16 @@ async function saveBackup(vault: TestVault, name = 'stick.dsabackup'): Promise<s
   return path;
 }
 
-const secretOf = ({ personId }: TestVault) => ({ kind: 'passphrase', personId, passphrase: PASSPHRASE }) as const;
+const secretOf = ({ personId }: TestVault) =>
+  ({ kind: 'passphrase', personId, passphrase: PASSPHRASE }) as const;
 
 /** Every file of a folder and what is in it; what Chromium and the log write is not the register's. */
 function contentOf(folder: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
-    if (statSync(path).isFile() && !name.startsWith('log')) found[name] = sha256(readFileSync(path)).toString('hex');
+    if (statSync(path).isFile() && !name.startsWith('log'))
+      found[name] = sha256(readFileSync(path)).toString('hex');
   }
   return found;
 }
@@ -76,7 +95,10 @@ describe('a backup that a person saves', () => {
     const path = await saveBackup(vault);
     const elsewhere = aCleanVault();
     await elsewhere.internal('backups.choose', { path });
-    const status = await elsewhere.call('backups.restore', { kind: 'recovery-code', code: vault.recoveryCode });
+    const status = await elsewhere.call('backups.restore', {
+      kind: 'recovery-code',
+      code: vault.recoveryCode,
+    });
     expect(status.state).toBe('locked');
     const open = await elsewhere.call('register.unlock-with-recovery-code', {
       personId: vault.personId,
@@ -100,7 +122,9 @@ describe('a backup that a person saves', () => {
   test('that cannot be written leaves nothing and says so', async () => {
     const vault = await aVault();
     const folder = join(tempFolder(), 'gone');
-    await expect(vault.internal('backups.write', { path: join(folder, 'a.dsabackup') })).rejects.toMatchObject({
+    await expect(
+      vault.internal('backups.write', { path: join(folder, 'a.dsabackup') }),
+    ).rejects.toMatchObject({
       data: { code: 'file-not-written' },
     });
     expect(existsSync(folder)).toBe(false);
@@ -202,7 +226,9 @@ describe('a restore', () => {
 
     const [earlier] = (await vault.call('backups.overview', {})).earlier;
     await confirmed(vault);
-    expect(await vault.call('backups.undo-restore', { name: earlier?.name ?? '' })).toMatchObject({ state: 'locked' });
+    expect(await vault.call('backups.undo-restore', { name: earlier?.name ?? '' })).toMatchObject({
+      state: 'locked',
+    });
     await vault.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
     expect(await practiceName(vault)).toBe('After');
     const { entries } = await vault.call('history.list', { entityId: null, before: null, limit: 3 });
@@ -253,14 +279,19 @@ describe('a restore', () => {
     const broken = Buffer.from('not a database any more'.repeat(1000));
     writeFileSync(join(vault.dataDir, 'register.db'), broken);
     await vault.internal('backups.choose', { path });
-    expect(await vault.call('backups.restore', secretOf(vault))).toMatchObject({ state: 'open', readOnly: false });
+    expect(await vault.call('backups.restore', secretOf(vault))).toMatchObject({
+      state: 'open',
+      readOnly: false,
+    });
     const [earlier] = (await vault.call('backups.overview', {})).earlier;
     expect(readFileSync(join(vault.dataDir, earlier?.name ?? '', 'register.db'))).toEqual(broken);
   });
 
   test('does nothing before a backup was chosen', async () => {
     const vault = await aVault();
-    await expect(vault.call('backups.restore', secretOf(vault))).rejects.toMatchObject({ data: { code: 'rule' } });
+    await expect(vault.call('backups.restore', secretOf(vault))).rejects.toMatchObject({
+      data: { code: 'rule' },
+    });
   });
 
   test.each(['kept after a crash before the old one was moved', 'half moved away', 'half moved in'] as const)(
@@ -282,14 +313,10 @@ describe('a restore', () => {
       mkdirSync(staging);
       const names = ['register.db', 'vault.keys', 'vault.keys.b', 'vault.anchor'];
       for (const name of names) copyFileSync(join(elsewhere.dataDir, name), join(staging, name));
-      writeFileSync(join(staging, 'ready.json'), JSON.stringify({ putAsideAs: 'before-restore-2026-06-10T090000Z' }));
-      const move = (from: string, to: string, which: readonly string[]): void => {
-        mkdirSync(to, { recursive: true });
-        for (const name of which) {
-          copyFileSync(join(from, name), join(to, name));
-          rmSync(join(from, name));
-        }
-      };
+      writeFileSync(
+        join(staging, 'ready.json'),
+        JSON.stringify({ putAsideAs: 'before-restore-2026-06-10T090000Z' }),
+      );
       if (moment === 'half moved away') move(vault.dataDir, aside, names.slice(0, 2));
       if (moment === 'half moved in') {
         move(vault.dataDir, aside, names);
@@ -320,6 +347,11 @@ describe('a restore', () => {
     expect(contentOf(vault.dataDir)).toEqual(before);
   });
 });
+
+function move(from: string, to: string, names: readonly string[]): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of names) renameSync(join(from, name), join(to, name));
+}
 
 /** Types the passphrase again, as the page does before what asks for it. */
 async function confirmed(vault: Pick<TestVault, 'call'>): Promise<void> {

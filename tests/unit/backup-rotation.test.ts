@@ -14,7 +14,10 @@ const moments = fc
 
 describe('the rotation', () => {
   test('keeps a year of daily work as ten, a month of days and a year of weeks', () => {
-    const year = Array.from({ length: 400 }, (_, day) => [at(START + day * DAY), at(START + day * DAY + 1)]).flat();
+    const year = Array.from({ length: 400 }, (_, day) => [
+      at(START + day * DAY),
+      at(START + day * DAY + 1),
+    ]).flat();
     const kept = toKeep(year);
     expect(new Set(kept.slice(0, 10))).toEqual(new Set(year.slice(-10)));
     // Six of the 53 weeks end within the last 31 days.

@@ -1,6 +1,7 @@
 import { type QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactElement, Suspense, useEffect, useState } from 'react';
+import { RestorePanel } from '../features/backup/restore-panel';
 import { registerQueries } from '../features/register/api';
 import { RegisterScreens } from '../features/register/register-screens';
 import { followChanges } from '../lib/changes';
@@ -44,6 +45,6 @@ function Gate({ router }: Pick<AppProps, 'router'>): ReactElement {
       <RouterProvider router={router} />
     </OpenRegisterProvider>
   ) : (
-    <RegisterScreens status={status} />
+    <RegisterScreens status={status} restore={(onRestored) => <RestorePanel onRestored={onRestored} />} />
   );
 }

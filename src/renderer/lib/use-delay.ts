@@ -25,3 +25,7 @@ export function useDelay(refusal: unknown): number {
   }, [refusal]);
   return left;
 }
+
+/** A button's words, with the wait before it can be pressed. */
+export const waiting = (label: string, seconds: number): string =>
+  seconds > 0 ? `${label} (in ${seconds} ${seconds === 1 ? 'second' : 'seconds'})` : label;

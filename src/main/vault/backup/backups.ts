@@ -58,21 +58,20 @@ export function createBackups(deps: BackupsDeps) {
   let stopping = false;
   let turn: Promise<unknown> = Promise.resolve();
 
+  const drive = async <T>(begin: () => Generator<StageProgress, T>, tell: boolean): Promise<T> => {
+    stopping = false;
+    const steps = begin();
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      if (tell) deps.onProgress(step.value);
+      await setImmediate();
+      if (stopping) steps.throw(new AppError({ code: 'cancelled' }));
+    }
+  };
   /** Runs a work in steps, other calls in between; only one at a time. Throws `cancelled` when the register closes. */
   const inSteps = <T>(begin: () => Generator<StageProgress, T>, tell: boolean): Promise<T> => {
-    const run = turn.then(async () => {
-      stopping = false;
-      const steps = begin();
-      for (;;) {
-        const step = steps.next();
-        if (step.done) return step.value;
-        if (tell) deps.onProgress(step.value);
-        await setImmediate();
-        if (stopping) {
-          steps.throw(new AppError({ code: 'cancelled' }));
-        }
-      }
-    });
+    const run = turn.then(() => drive(begin, tell));
     turn = run.catch(() => undefined);
     return run;
   };
@@ -95,8 +94,7 @@ export function createBackups(deps: BackupsDeps) {
   }
 
   /** Whether the register has changes that no kept backup holds. */
-  const hasNews = (register: OpenRegister): boolean =>
-    register.head()?.hash !== kept.newest()?.history.hash;
+  const hasNews = (register: OpenRegister): boolean => register.head()?.hash !== kept.newest()?.history.hash;
 
   const preview = (path: string): BackupPreview => {
     const file = openBackupFile(path, kdf);

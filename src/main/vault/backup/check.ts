@@ -75,7 +75,8 @@ export function checkDatabase(
   } catch (cause) {
     const code = cause instanceof AppError ? cause.data.code : undefined;
     if (code === 'register-newer') throw new AppError({ code: 'backup-unusable', why: 'newer' }, { cause });
-    if (code === 'register-damaged') throw new AppError({ code: 'backup-unusable', why: 'damaged' }, { cause });
+    if (code === 'register-damaged')
+      throw new AppError({ code: 'backup-unusable', why: 'damaged' }, { cause });
     throw cause;
   } finally {
     db?.$client.close();

@@ -41,7 +41,8 @@ export function createKeptBackups(folder: string, kdf: KdfPolicy) {
     list: (): KeptBackup[] => list().map(({ name, bytes, contents }) => ({ name, bytes, contents })),
 
     /** What the newest one that can be read says of itself. */
-    newest: (): BackupManifest | undefined => list().find(({ manifest }) => manifest !== null)?.manifest ?? undefined,
+    newest: (): BackupManifest | undefined =>
+      list().find(({ manifest }) => manifest !== null)?.manifest ?? undefined,
 
     /** Where a new one goes; names sort by time, and no two are the same. */
     pathFor(at: Instant, seq: number): string {
@@ -52,7 +53,8 @@ export function createKeptBackups(folder: string, kdf: KdfPolicy) {
     /** The file of a listed one. Throws `not-found`. */
     pathOf(name: string): string {
       const path = join(folder, name);
-      if (!NAME.test(name) || !existsSync(path)) throw new AppError({ code: 'not-found', entity: 'backup', id: name });
+      if (!NAME.test(name) || !existsSync(path))
+        throw new AppError({ code: 'not-found', entity: 'backup', id: name });
       return path;
     },
 

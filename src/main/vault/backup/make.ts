@@ -95,6 +95,9 @@ export function* makeBackup(
 }
 
 /** Names the stage that a series of steps belongs to. */
-export function* staged(stage: BackupStage, steps: Generator<Progress, void>): Generator<StageProgress, void> {
+export function* staged(
+  stage: BackupStage,
+  steps: Generator<Progress, void>,
+): Generator<StageProgress, void> {
   for (const { done, total } of steps) yield { stage, done, total };
 }

@@ -21,14 +21,7 @@ import { RESTORE_NOTE, writeRestoreNote } from './restore-note';
 const STAGING = '.restoring';
 const READY = 'ready.json';
 const CLEARED = 'cleared';
-const FILES = [
-  DATABASE,
-  `${DATABASE}-wal`,
-  `${DATABASE}-shm`,
-  ...SLOT_FILE_NAMES,
-  ANCHOR,
-  RESTORE_NOTE,
-];
+const FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, ...SLOT_FILE_NAMES, ANCHOR, RESTORE_NOTE];
 
 const PUT_ASIDE = /^before-restore-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 

@@ -39,10 +39,11 @@ type Step = 'welcome' | 'practice' | 'contacts' | 'person' | 'passphrase';
 interface FirstRunProps {
   /** A register was made, and waits for its recovery code to be typed back. */
   readonly begun: boolean;
+  readonly onRestore: () => void;
 }
 
 /** From nothing to a register, one thing a screen. The forms live here, so that going back loses nothing. */
-export function FirstRun({ begun }: FirstRunProps): ReactElement {
+export function FirstRun({ begun, onRestore }: FirstRunProps): ReactElement {
   const [step, setStep] = useState<Step>('welcome');
   const practice = useZodForm(practiceInput, emptyPractice);
   const person = useZodForm(personInput, { name: '', jobTitle: '' });
@@ -94,6 +95,7 @@ export function FirstRun({ begun }: FirstRunProps): ReactElement {
           onCreate={() => {
             setStep('practice');
           }}
+          onRestore={onRestore}
         />
       );
     case 'practice':

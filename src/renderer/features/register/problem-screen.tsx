@@ -1,3 +1,4 @@
+import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import type { registerProblems } from '../../../shared/domain/register/schema';
 import { Alone } from './alone';
@@ -56,8 +57,16 @@ const words: Record<Problem, Words> = {
   },
 };
 
+interface ProblemScreenProps {
+  readonly problem: Problem;
+  readonly onRestore: () => void;
+}
+
+/** A backup helps where files are broken; in the other cases the register itself is sound. */
+const helpedByBackup: ReadonlySet<Problem> = new Set(['register-damaged', 'slots-damaged']);
+
 /** Why the register cannot be opened and what to do, in plain words. Nothing here deletes anything. */
-export function ProblemScreen({ problem }: { readonly problem: Problem }): ReactElement {
+export function ProblemScreen({ problem, onRestore }: ProblemScreenProps): ReactElement {
   const { title, what, todo } = words[problem];
   return (
     <Alone title={title} showFolder>
@@ -68,6 +77,17 @@ export function ProblemScreen({ problem }: { readonly problem: Problem }): React
           <li key={line}>{line}</li>
         ))}
       </ol>
+      {helpedByBackup.has(problem) && (
+        <>
+          <p>
+            Or restore a backup. The damaged register is put aside in the data folder as it is, never written
+            over.
+          </p>
+          <Button type="button" secondary onClick={onRestore}>
+            Restore a backup
+          </Button>
+        </>
+      )}
     </Alone>
   );
 }

@@ -20,10 +20,11 @@ const unlockForm = z.object({
 interface UnlockScreenProps {
   readonly people: People;
   readonly lastChange: LastChange | null;
+  readonly onRestore: () => void;
 }
 
 /** The way in. A wrong passphrase slows the next attempt down. */
-export function UnlockScreen({ people, lastChange }: UnlockScreenProps): ReactElement {
+export function UnlockScreen({ people, lastChange, onRestore }: UnlockScreenProps): ReactElement {
   const [recovering, setRecovering] = useState(false);
   const form = useZodForm(unlockForm, { personId: firstOf(people), passphrase: '' });
   const unlock = useUnlock();
@@ -55,6 +56,9 @@ export function UnlockScreen({ people, lastChange }: UnlockScreenProps): ReactEl
             }}
           >
             Use the recovery code instead
+          </button>
+          <button type="button" className="nhsuk-link app-link-button" onClick={onRestore}>
+            Restore a backup
           </button>
         </div>
       </form>

@@ -5,8 +5,13 @@ import { Notice } from '../../ui/notice';
 import { Alone } from './alone';
 import { useOpenSample } from './api';
 
-/** The very first screen: what this is, and the two ways in. */
-export function WelcomeScreen({ onCreate }: { readonly onCreate: () => void }): ReactElement {
+interface WelcomeScreenProps {
+  readonly onCreate: () => void;
+  readonly onRestore: () => void;
+}
+
+/** The very first screen: what this is, and the ways in. */
+export function WelcomeScreen({ onCreate, onRestore }: WelcomeScreenProps): ReactElement {
   const sample = useOpenSample();
   return (
     <Alone title="Keep your data sharing agreements in order">
@@ -48,6 +53,12 @@ export function WelcomeScreen({ onCreate }: { readonly onCreate: () => void }): 
           register afterwards.
         </p>
       )}
+      <p>
+        Did your practice keep its register on another computer?{' '}
+        <button type="button" className="nhsuk-link app-link-button" onClick={onRestore}>
+          Restore a backup
+        </button>
+      </p>
     </Alone>
   );
 }

@@ -1,0 +1,32 @@
+import { formatInstant } from '../../../shared/domain/calendar';
+import type { BackupContents, BackupStage } from '../../../shared/domain/backup/schema';
+import type { LastChange } from '../../../shared/domain/register/schema';
+
+const plural = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+/** What a backup holds, in a few words. */
+export const holds = ({ agreements, letters, ppgNotes }: BackupContents): string =>
+  [
+    plural(agreements, 'agreement', 'agreements'),
+    plural(letters, 'letter', 'letters'),
+    plural(ppgNotes, 'PPG note', 'PPG notes'),
+  ].join(', ');
+
+export const changeLine = ({ seq, at, code }: LastChange): string =>
+  `no. ${seq.toLocaleString('en-GB')} of ${formatInstant(at)}, code ${code}`;
+
+const MB = 1024 * 1024;
+
+/** A file's size as people read it. */
+export const fileSize = (bytes: number): string =>
+  bytes < MB / 10
+    ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} KB`
+    : `${(bytes / MB).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
+
+export const stageWords: Readonly<Record<BackupStage, string>> = {
+  copying: 'Copying the encrypted register',
+  writing: 'Writing the backup',
+  'reading-back': 'Reading the written file back',
+  checking: 'Checking every page and the whole history',
+};
