@@ -63,6 +63,17 @@ describe('the frame', () => {
     await expectAccessible();
   });
 
+  it('carries the number and code of the last change to the foot of a printed page', async () => {
+    const lastChange = { seq: 1204, at: '2026-11-22T09:41:00.000Z', code: 'K7QF-2M9X-4T0B-WZ3C' };
+    renderApp({
+      path: '/settings',
+      bridge: fakeBridge({ 'register.status': () => ({ ...openStatus, lastChange }) }),
+    });
+    const foot = await screen.findByText(/history stood at entry no. 1,204 of 22 Nov 2026, 09:41/);
+    expect(foot.textContent).toContain('K7QF-2M9X-4T0B-WZ3C');
+    expect(foot.className).toContain('app-print-only');
+  });
+
   it('locks, and shows the lock screen', async () => {
     let status: RegisterStatus = openStatus;
     const bridge = fakeBridge({

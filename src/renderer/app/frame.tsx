@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { SkipLink } from 'nhsuk-react-components';
 import { type ReactElement, useEffect, useState } from 'react';
+import { formatInstant } from '../../shared/domain/calendar';
 import { useLock } from '../features/register/api';
 import { NotifyProvider } from '../lib/notify';
 import { useOpenRegister } from '../lib/open-register';
@@ -40,6 +41,7 @@ export function Frame(): ReactElement {
           <NotifyProvider value={setMessage}>
             <Outlet />
           </NotifyProvider>
+          <PrintFoot />
         </main>
       </div>
     </div>
@@ -85,6 +87,18 @@ function Side(): ReactElement {
   );
 }
 
+/** What stands below a printed page: where the history stood, so that a later copy can be compared with it. */
+function PrintFoot(): ReactElement | null {
+  const { practiceName, odsCode, lastChange } = useOpenRegister();
+  if (lastChange === null) return null;
+  return (
+    <p className="app-print-foot app-print-only">
+      {practiceName} ({odsCode}). The register’s history stood at entry no.{' '}
+      {lastChange.seq.toLocaleString('en-GB')} of {formatInstant(lastChange.at)}, code {lastChange.code}.
+    </p>
+  );
+}
+
 function Banners(): ReactElement {
   const { sample, readOnly } = useOpenRegister();
   return (
@@ -98,7 +112,7 @@ function Banners(): ReactElement {
         <section className="app-banner app-banner--problem" aria-label="Read only">
           <strong>The history of this register does not fit together.</strong> Everything can be read and
           exported, and nothing can be changed. Keep the data folder as it is, and tell your IT support and
-          your DPO.
+          your DPO. <Link to="/history">See what was found and where</Link>
         </section>
       )}
     </>
