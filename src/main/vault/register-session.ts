@@ -160,6 +160,8 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
         db: open,
         isReadOnly: () => readOnly,
         onCommitted: (areas) => {
+          // An unfinished form shows nowhere else, and leaves the history where it stood.
+          if (areas.length === 0) return;
           anchorHead();
           deps.onChanged(areas);
         },

@@ -293,6 +293,13 @@ export function createVault(options: VaultOptions): Vault {
       return {};
     },
 
+    'drafts.get': (key) => open().drafts.get(key),
+    'drafts.save': (input) => open().drafts.save(input),
+    'drafts.remove': (key) => {
+      open().drafts.remove(key);
+      return {};
+    },
+
     'home.get': () => open().home.get(),
     'history.list': (input) => open().history.list(input),
     'history.findings': () => open().history.findings(),

@@ -3,6 +3,7 @@ import { auditContract } from './audit';
 import { backupsContract } from './backups';
 import { contentContract } from './content';
 import type { Contract, InputOf, OutputOf } from './define';
+import { draftsContract } from './drafts';
 import { exportsContract, internalContract } from './exports';
 import { homeContract } from './home';
 import { lettersContract } from './letters';
@@ -22,6 +23,7 @@ export const vaultContract = {
   ...auditContract,
   ...lettersContract,
   ...ppgContract,
+  ...draftsContract,
   ...homeContract,
   ...exportsContract,
   ...backupsContract,

@@ -6,6 +6,7 @@ import { agreementReaders, createAgreementService } from './agreements';
 import { auditReaders, createAuditService } from './audit';
 import { backupReaders, createSavedBackups } from './backups';
 import type { EntityReader, ServiceContext } from './context';
+import { createDraftsService } from './drafts';
 import { createExportsService } from './exports';
 import { createHistoryService } from './history';
 import { createHomeService } from './home';
@@ -48,6 +49,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     audit: createAuditService(context),
     letters,
     ppg,
+    drafts: createDraftsService(context, facts),
     savedBackups: createSavedBackups(context),
     history: createHistoryService(context, facts),
     home: createHomeService(context, {
