@@ -46,6 +46,7 @@ const aHome = (parts: Partial<Home> = {}): Home => ({
   missingDetails: ['ccioName', 'icbAddress'],
   contentCheckedOn: '2026-11-22',
   contentAgeDays: 3,
+  backup: { daysSinceSaved: 2, due: false },
   ...parts,
 });
 

@@ -1,5 +1,6 @@
 import type { AgreementRow, AuditState } from '../../../shared/domain/agreement/list';
-import { daysBetween } from '../../../shared/domain/calendar';
+import { daysSinceBackup, isBackupDue } from '../../../shared/domain/backup/rules';
+import { daysBetween, type Instant } from '../../../shared/domain/calendar';
 import { homeSteps } from '../../../shared/domain/home/rules';
 import type { Home } from '../../../shared/domain/home/schema';
 import { letterState, type Letter } from '../../../shared/domain/letter/schema';
@@ -14,6 +15,8 @@ export interface HomeSources {
   readonly letters: () => readonly Letter[];
   readonly notes: () => readonly PpgNote[];
   readonly practice: () => Practice;
+  /** When a backup was last saved off this computer. */
+  readonly lastBackupAt: () => Instant | null;
 }
 
 const countBy = <T>(items: readonly T[], key: (item: T) => string): Record<string, number> => {
@@ -28,6 +31,7 @@ export function createHomeService({ clock, content }: ServiceContext, sources: H
     get(): Home {
       const today = clock.today();
       const rows = sources.rows();
+      const daysSinceSaved = daysSinceBackup(sources.lastBackupAt(), today);
       const letter = sources.letters().toSorted((a, b) => b.ref.localeCompare(a.ref))[0];
       const notes = sources.notes().toSorted((a, b) => b.heldOn.localeCompare(a.heldOn));
       const requests = rows.filter((row) => row.status === 'proposed');
@@ -68,6 +72,7 @@ export function createHomeService({ clock, content }: ServiceContext, sources: H
         missingDetails: icbLetterMissing(sources.practice()).map((missing) => missing.field),
         contentCheckedOn: content.catalogue.checkedOn,
         contentAgeDays: daysBetween(content.catalogue.checkedOn, today),
+        backup: { daysSinceSaved, due: isBackupDue(daysSinceSaved, rows.length) },
       };
     },
   };

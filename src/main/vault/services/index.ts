@@ -42,21 +42,23 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const agreements = createAgreementService(context);
   const letters = createLettersService(context);
   const ppg = createPpgService(context);
+  const savedBackups = createSavedBackups(context);
   return {
     practice,
     people: createPeopleService(context, facts),
     agreements,
     audit: createAuditService(context),
     letters,
-    ppg,
     drafts: createDraftsService(context, facts),
-    savedBackups: createSavedBackups(context),
+    ppg,
+    savedBackups,
     history: createHistoryService(context, facts),
     home: createHomeService(context, {
       rows: agreements.rows,
       letters: letters.list,
       notes: ppg.list,
       practice: practice.get,
+      lastBackupAt: savedBackups.lastElsewhereAt,
     }),
     exports: createExportsService(context, facts),
   };

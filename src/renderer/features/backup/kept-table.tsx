@@ -39,24 +39,25 @@ interface KeptTableProps {
 
 /** The backups in the data folder, newest first. Each was read back and checked when it was made. */
 export function KeptTable({ kept, onChoose }: KeptTableProps): ReactElement {
-  const choose: Column<KeptBackup, Key> = {
-    key: 'choose',
-    header: 'Restore',
-    cell: ({ name, contents }) =>
-      contents !== null && (
-        <Button type="button" secondary small onClick={() => onChoose?.(name)}>
-          Choose
-          <span className="nhsuk-u-visually-hidden"> the backup of {formatInstant(contents.madeAt)}</span>
-        </Button>
-      ),
-  };
   return (
     <DataTable
       caption="Backups that the app keeps"
       hideCaption
-      columns={onChoose === undefined ? columns : [...columns, choose]}
+      columns={onChoose === undefined ? columns : [...columns, chooseColumn(onChoose)]}
       rows={kept}
       rowKey={({ name }) => name}
     />
   );
 }
+
+const chooseColumn = (onChoose: (name: string) => void): Column<KeptBackup, Key> => ({
+  key: 'choose',
+  header: 'Restore',
+  cell: ({ name, contents }) =>
+    contents !== null && (
+      <Button type="button" secondary small onClick={() => onChoose(name)}>
+        Choose
+        <span className="nhsuk-u-visually-hidden"> the backup of {formatInstant(contents.madeAt)}</span>
+      </Button>
+    ),
+});

@@ -5,6 +5,7 @@ import type { Home } from '../../../shared/domain/home/schema';
 import { practiceFieldLabels } from '../../../shared/domain/practice/labels';
 import { practiceInput } from '../../../shared/domain/practice/schema';
 import { useClient } from '../../lib/client-context';
+import { useOpenRegister } from '../../lib/open-register';
 import { ButtonLink, PathLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -21,6 +22,7 @@ export function HomeScreen(): ReactElement {
   return (
     <Page title="Home">
       {home.agreements === 0 && <FirstUse />}
+      <BackupReminder home={home} />
       <h2 className="nhsuk-heading-m">The four steps</h2>
       <StepCards steps={home.steps} />
       <div className="app-home__more">
@@ -29,6 +31,26 @@ export function HomeScreen(): ReactElement {
       </div>
       <ContentAge home={home} />
     </Page>
+  );
+}
+
+function BackupReminder({ home: { backup } }: { readonly home: Home }): ReactElement | null {
+  const { sample } = useOpenRegister();
+  if (!backup.due || sample) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={
+        backup.daysSinceSaved === null
+          ? 'No backup has been saved off this computer yet'
+          : `The last backup off this computer was saved ${daysAgo(backup.daysSinceSaved)}`
+      }
+    >
+      <p>
+        If this computer is lost or breaks, so is everything since. Save one on a stick or another disk: it
+        takes a minute. <PathLink path="/settings/backups">Save a backup</PathLink>
+      </p>
+    </Notice>
   );
 }
 

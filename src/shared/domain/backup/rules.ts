@@ -1,10 +1,10 @@
 import { daysBetween, type Instant, type IsoDate, londonDay } from '../calendar';
 
 /** After so many days without a backup on another disk, people are reminded. */
-export const REMIND_AFTER_DAYS = 7;
+const REMIND_AFTER_DAYS = 7;
 
 /** Whole days since a backup was last saved off this computer's disk; null when none ever was. */
-export function daysSinceSaved(lastSavedAt: Instant | null, today: IsoDate): number | null {
+export function daysSinceBackup(lastSavedAt: Instant | null, today: IsoDate): number | null {
   return lastSavedAt === null ? null : Math.max(0, daysBetween(londonDay(Date.parse(lastSavedAt)), today));
 }
 

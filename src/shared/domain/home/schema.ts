@@ -27,5 +27,7 @@ export const home = z.object({
   missingDetails: z.array(z.string()),
   contentCheckedOn: z.string(),
   contentAgeDays: z.int(),
+  /** The backup off this computer: whole days since the last one, null before the first; whether one is due. */
+  backup: z.object({ daysSinceSaved: z.int().nullable(), due: z.boolean() }),
 });
 export type Home = z.infer<typeof home>;
