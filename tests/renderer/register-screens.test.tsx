@@ -27,6 +27,7 @@ const emptyHome = {
   missingDetails: [],
   contentCheckedOn: '2026-11-22',
   contentAgeDays: 0,
+  backup: { daysSinceSaved: null, due: false },
 };
 
 /** A computer without a register yet. */
@@ -416,7 +417,9 @@ describe('the problem screens', () => {
       renderApp({ bridge: fakeBridge({ 'register.status': () => ({ state: 'problem', problem }) }) });
       expect(await screen.findByRole('heading', { level: 2, name: 'What to do' })).toBeDefined();
       expect(await screen.findByText('/data/dsa-register')).toBeDefined();
-      expect(screen.queryAllByRole('button')).toEqual([]);
+      const buttons = screen.queryAllByRole('button').map(({ textContent }) => textContent);
+      const broken = problem === 'register-damaged' || problem === 'slots-damaged';
+      expect(buttons).toEqual(broken ? ['Restore a backup'] : []);
       await expectAccessible();
     },
   );
