@@ -8,6 +8,7 @@ import { createQueryClient } from '../../src/renderer/lib/query-client';
 import type { Bridge } from '../../src/shared/bridge';
 import { type Channel, type ChannelInput, type ChannelOutput, pageContract } from '../../src/shared/contract';
 import type { AppEventName, AppEvents } from '../../src/shared/contract/events';
+import type { People } from '../../src/shared/domain/person/schema';
 import type { Practice, Settings } from '../../src/shared/domain/practice/schema';
 import type { RegisterStatus } from '../../src/shared/domain/register/schema';
 import { AppError, type AppErrorData } from '../../src/shared/errors';
@@ -77,8 +78,25 @@ export const noHistory = (): ChannelOutput<'history.list'> => ({
 
 export const someSettings: Settings = { lockAfterMinutes: 5, replyDays: 28, version: 1 };
 
+export const somePeople: People = {
+  people: [
+    {
+      id: personId,
+      name: 'Asha Patel',
+      jobTitle: 'Practice manager',
+      role: 'signatory',
+      leftOn: null,
+      addedAt: '2026-01-05T09:00:00.000Z',
+      hasKey: true,
+    },
+  ],
+  mayManage: true,
+  recoveryCodeUsedAt: null,
+};
+
 const usual: Answers = {
   'register.status': () => openStatus,
+  'people.list': () => somePeople,
   'practice.get': () => aPractice(),
   'settings.get': () => someSettings,
   'history.list': noHistory,

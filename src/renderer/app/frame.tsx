@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { SkipLink } from 'nhsuk-react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 import { formatInstant } from '../../shared/domain/calendar';
+import { may, rightReasons } from '../../shared/domain/person/rules';
+import { peopleQueries } from '../features/people/api';
 import { useLock } from '../features/register/api';
+import { useClient } from '../lib/client-context';
 import { NotifyProvider } from '../lib/notify';
 import { useOpenRegister } from '../lib/open-register';
 
@@ -100,7 +104,7 @@ function PrintFoot(): ReactElement | null {
 }
 
 function Banners(): ReactElement {
-  const { sample, readOnly } = useOpenRegister();
+  const { sample, readOnly, person } = useOpenRegister();
   return (
     <>
       {sample && (
@@ -115,6 +119,24 @@ function Banners(): ReactElement {
           your DPO. <Link to="/history">See what was found and where</Link>
         </section>
       )}
+      {!may(person.role, 'edit') && (
+        <section className="app-banner app-banner--note" aria-label="What you may do">
+          <strong>You are a reader.</strong> {rightReasons.edit}.
+        </section>
+      )}
+      <UsedRecoveryCode />
     </>
+  );
+}
+
+/** Whoever has seen the code while it was used could use it again. */
+function UsedRecoveryCode(): ReactElement | null {
+  const { data: people } = useQuery(peopleQueries.list(useClient()));
+  if (people?.mayManage !== true || people.recoveryCodeUsedAt === null) return null;
+  return (
+    <section className="app-banner app-banner--note" aria-label="Recovery code">
+      <strong>The recovery code was used on {formatInstant(people.recoveryCodeUsedAt)}.</strong>{' '}
+      <Link to="/people/recovery-code">Make a new one</Link>
+    </section>
   );
 }

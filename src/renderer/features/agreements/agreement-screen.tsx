@@ -6,7 +6,7 @@ import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { agreementWarnings } from '../../../shared/domain/agreement/rules';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
-import { useOpenRegister } from '../../lib/open-register';
+import { useMay } from '../../lib/open-register';
 import { today } from '../../lib/today';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
@@ -28,7 +28,7 @@ export function AgreementScreen(): ReactElement {
   const client = useClient();
   const { data } = useSuspenseQuery(agreementQueries.one(client, agreementId));
   const { data: catalogue } = useSuspenseQuery(agreementQueries.catalogue(client));
-  const { readOnly } = useOpenRegister();
+  const mayEdit = useMay('edit');
   const { agreement, row } = data;
   const { archivedOn } = agreement;
   const entry = catalogue.entries.find((known) => known.id === agreement.catalogueId) ?? null;
@@ -48,7 +48,7 @@ export function AgreementScreen(): ReactElement {
       }
       actions={
         archivedOn === null &&
-        !readOnly && (
+        mayEdit && (
           <ButtonLink to="/agreements/$agreementId/edit" params={{ agreementId }} secondary small>
             Change
           </ButtonLink>
@@ -84,7 +84,7 @@ export function AgreementScreen(): ReactElement {
           History of this agreement
         </Link>
       </p>
-      {!readOnly && <ArchiveBox agreement={agreement} />}
+      {mayEdit && <ArchiveBox agreement={agreement} />}
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import {
   type AgreementList,
 } from '../../../shared/domain/agreement/list';
 import { useClient } from '../../lib/client-context';
-import { useOpenRegister } from '../../lib/open-register';
+import { useMay } from '../../lib/open-register';
 import { Empty } from '../../ui/empty';
 import { ButtonLink } from '../../ui/links';
 import { Page } from '../../ui/page';
@@ -24,7 +24,7 @@ export function AgreementsScreen(): ReactElement {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const { data: list } = useQuery(agreementQueries.list(useClient(), filter));
-  const { readOnly } = useOpenRegister();
+  const mayEdit = useMay('edit');
   const change = (changes: Partial<AgreementFilter>): void => {
     void navigate({ search: { ...filter, ...changes }, replace: true, resetScroll: false });
   };
@@ -35,7 +35,7 @@ export function AgreementsScreen(): ReactElement {
       actions={
         list !== undefined &&
         list.total > 0 &&
-        !readOnly && (
+        mayEdit && (
           <>
             <ButtonLink to="/agreements/catalogue" small>
               Add from the catalogue
@@ -138,6 +138,7 @@ function ShowArchived({ shown, onChange }: ShowArchivedProps): ReactElement {
 }
 
 function NothingYet(): ReactElement {
+  const mayEdit = useMay('edit');
   return (
     <Empty title="Start your register">
       <p>
@@ -148,12 +149,14 @@ function NothingYet(): ReactElement {
         The reference catalogue has the common ones and fills in what is generally known about them. You check
         it against your own paper.
       </p>
-      <div className="app-buttons">
-        <ButtonLink to="/agreements/catalogue">Add from the catalogue</ButtonLink>
-        <ButtonLink to="/agreements/new" search={{}} secondary>
-          Add a blank one
-        </ButtonLink>
-      </div>
+      {mayEdit && (
+        <div className="app-buttons">
+          <ButtonLink to="/agreements/catalogue">Add from the catalogue</ButtonLink>
+          <ButtonLink to="/agreements/new" search={{}} secondary>
+            Add a blank one
+          </ButtonLink>
+        </div>
+      )}
     </Empty>
   );
 }

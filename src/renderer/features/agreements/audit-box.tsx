@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { outcomeMeanings } from '../../../shared/domain/audit/labels';
+import { useMay } from '../../lib/open-register';
 import { ButtonLink } from '../../ui/links';
 import { OutcomeTag } from '../../ui/outcome-tag';
 
@@ -23,10 +24,11 @@ export function AuditBox({ row }: AuditBoxProps): ReactElement {
 }
 
 function NotStarted({ row: { id, questions, archived } }: AuditBoxProps): ReactElement {
+  const mayEdit = useMay('edit');
   return (
     <>
       <p>Not audited yet. {questions} questions, one a page; you can stop at any time and go on later.</p>
-      {!archived && (
+      {mayEdit && !archived && (
         <ButtonLink to="/audit/$agreementId" params={{ agreementId: id }} search={{}} small>
           Start the audit
         </ButtonLink>
@@ -36,6 +38,7 @@ function NotStarted({ row: { id, questions, archived } }: AuditBoxProps): ReactE
 }
 
 function InProgress({ row: { id, answered, questions, archived } }: AuditBoxProps): ReactElement {
+  const mayEdit = useMay('edit');
   return (
     <>
       <p id="audit-progress">
@@ -47,7 +50,7 @@ function InProgress({ row: { id, answered, questions, archived } }: AuditBoxProp
         max={questions}
         aria-labelledby="audit-progress"
       />
-      {!archived && (
+      {mayEdit && !archived && (
         <ButtonLink to="/audit/$agreementId" params={{ agreementId: id }} search={{}} small>
           Continue the audit
         </ButtonLink>

@@ -8,7 +8,7 @@ import { agreementFilter, type AgreementRow } from '../../../shared/domain/agree
 import { nationalStatuses, useKinds } from '../../../shared/domain/agreement/schema';
 import { formatDate } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
-import { useOpenRegister } from '../../lib/open-register';
+import { useMay } from '../../lib/open-register';
 import { Empty } from '../../ui/empty';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
@@ -124,12 +124,12 @@ interface EntryProps {
 }
 
 function Entry({ entry, inRegister }: EntryProps): ReactElement {
-  const { readOnly } = useOpenRegister();
+  const mayEdit = useMay('edit');
   return (
     <li className="app-catalogue__entry">
       <div className="app-catalogue__head">
         <h2 className="nhsuk-heading-s">{entry.name}</h2>
-        {!readOnly && (
+        {mayEdit && (
           <ButtonLink
             to="/agreements/new"
             search={{ catalogue: entry.id }}

@@ -6,9 +6,10 @@ import type { Agreement } from '../../../shared/domain/agreement/schema';
 import { outcomeLabels, outcomeMeanings } from '../../../shared/domain/audit/labels';
 import { type AuditRound, questionIds, type Ruling } from '../../../shared/domain/audit/schema';
 import { formatInstant } from '../../../shared/domain/calendar';
+import { rightReasons } from '../../../shared/domain/person/rules';
 import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
-import { useOpenRegister } from '../../lib/open-register';
+import { useMay } from '../../lib/open-register';
 import { Empty } from '../../ui/empty';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
@@ -63,10 +64,11 @@ interface RuledProps {
 }
 
 function Ruled({ agreement, round, ruling }: RuledProps): ReactElement {
-  const { readOnly } = useOpenRegister();
+  const mayEdit = useMay('edit');
+  const mayConfirm = useMay('confirm');
   const { data: content } = useSuspenseQuery(auditQueries.questions(useClient()));
   const { decision } = round;
-  const open = decision === null && !readOnly && agreement.archivedOn === null;
+  const open = decision === null && mayEdit && agreement.archivedOn === null;
   return (
     <Page
       title={outcomeLabels[decision?.outcome ?? ruling.outcome]}
@@ -133,8 +135,15 @@ function Ruled({ agreement, round, ruling }: RuledProps): ReactElement {
           </p>
         </div>
         <div className="app-outcome__decision">
-          {open && <DecisionForm key={ruling.rule} roundId={round.id} ruling={ruling} />}
-          {decision !== null && !readOnly && agreement.archivedOn === null && (
+          {open &&
+            (mayConfirm ? (
+              <DecisionForm key={ruling.rule} roundId={round.id} ruling={ruling} />
+            ) : (
+              <Notice title="A partner confirms this">
+                <p>{rightReasons.confirm}.</p>
+              </Notice>
+            ))}
+          {decision !== null && mayEdit && agreement.archivedOn === null && (
             <NewAudit agreementId={agreement.id} />
           )}
         </div>

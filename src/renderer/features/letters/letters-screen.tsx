@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
+import { useMay } from '../../lib/open-register';
 import { today } from '../../lib/today';
 import { type Column, DataTable } from '../../ui/data-table';
 import { Empty } from '../../ui/empty';
@@ -30,6 +31,7 @@ const columns: readonly Column<Letter, 'ref' | 'kind' | 'made' | 'sent' | 'state
 
 /** All letters that were made, and where each stands. */
 export function LettersScreen(): ReactElement {
+  const mayEdit = useMay('edit');
   const { data: letters } = useSuspenseQuery(letterQueries.list(useClient()));
   return letters.length === 0 ? (
     <Page title="Letters" width="reading">
@@ -43,14 +45,14 @@ export function LettersScreen(): ReactElement {
           The app writes it from your practice’s details, as a Word file that you can change. You send it
           yourself: the app never sends anything. It then keeps the date by which the ICB should reply.
         </p>
-        <ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>
+        {mayEdit && <ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>}
       </Empty>
     </Page>
   ) : (
     <Page
       title="Letters"
       lead={<p>What you have made, what you have recorded as sent, and who has yet to reply.</p>}
-      actions={<ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>}
+      actions={mayEdit && <ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>}
     >
       <DataTable caption="Letters" hideCaption columns={columns} rows={letters} rowKey={({ id }) => id} />
     </Page>

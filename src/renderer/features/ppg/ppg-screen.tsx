@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { formatDate } from '../../../shared/domain/calendar';
 import { meetingFormatLabels, type PpgNote } from '../../../shared/domain/ppg/schema';
 import { useClient } from '../../lib/client-context';
+import { useMay } from '../../lib/open-register';
 import { type Column, DataTable } from '../../ui/data-table';
 import { Empty } from '../../ui/empty';
 import { ButtonLink } from '../../ui/links';
@@ -49,6 +50,7 @@ const columns: readonly Column<
 export function PpgScreen(): ReactElement {
   const { data: notes } = useSuspenseQuery(ppgQueries.list(useClient()));
   const guide = useGuide();
+  const mayEdit = useMay('edit');
   return (
     <Page
       title="Patient participation group"
@@ -58,7 +60,7 @@ export function PpgScreen(): ReactElement {
           decide.
         </p>
       }
-      actions={notes.length > 0 && <ButtonLink to="/ppg/new">Write a note</ButtonLink>}
+      actions={mayEdit && notes.length > 0 && <ButtonLink to="/ppg/new">Write a note</ButtonLink>}
     >
       {notes.length === 0 ? (
         <Empty title="No conversation has been noted yet">
@@ -66,7 +68,7 @@ export function PpgScreen(): ReactElement {
             Ask your patients what they think before the partners decide: at a meeting, online, by email or on
             a noticeboard. An hour is enough. Write down what was said as roles and numbers, never as names.
           </p>
-          <ButtonLink to="/ppg/new">Write a note</ButtonLink>
+          {mayEdit && <ButtonLink to="/ppg/new">Write a note</ButtonLink>}
         </Empty>
       ) : (
         <DataTable caption="Notes" hideCaption columns={columns} rows={notes} rowKey={({ id }) => id} />
