@@ -37,8 +37,8 @@ describe('the people', () => {
       ...grace,
       name: 'Ann Bell',
       id: personId.replace(/1$/, '3'),
-      leftOn: '2026-05-05',
-    } as const;
+      leftOn: isoDate.parse('2026-05-05'),
+    };
     const { user } = open('/settings', {
       'people.list': () => ({ ...both, people: [...both.people, left] }),
     });

@@ -43,11 +43,18 @@ const deeds: Words = {
   'correspondence received': 'Reply received',
   'correspondence corrected': 'Letter’s record corrected',
   'person recovered': 'Recovery code used, new passphrase',
+  'person role-changed': 'Person may do something else from now on',
+  'person passphrase-reset': 'Passphrase set anew with the recovery code',
   'register migrated': 'Register brought up to a newer version',
   'register attempts-failed': 'Wrong passphrases before unlocking',
   'register warned': 'Something noticed while unlocking',
   'key-slots created': 'Locks of the register made',
   'key-slots passphrase-changed': 'Passphrase changed',
+  'key-slots passphrase-reset': 'Key made anew with the recovery code',
+  'key-slots person-added': 'Key made for a person',
+  'key-slots person-removed': 'Key of a person taken away',
+  'key-slots role-changed': 'Lock screen changed after a change of role',
+  'key-slots recovery-code-renewed': 'New recovery code made',
 };
 
 /** Names of fields, those of their parts among them, by the kind of entry. */
