@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { registerColumns } from '../../src/main/vault/documents/register-tables';
+import { inspectPack } from '../../src/main/vault/inspection/pack';
 import { fillSample } from '../../src/main/vault/sample';
 import type { AppEvents } from '../../src/shared/contract/events';
 import { agreement } from '../../src/shared/domain/agreement/schema';
@@ -91,6 +92,8 @@ describe('the audit pack', () => {
       'letters/LTR-0001.docx',
       'ppg-notes.json',
       'ppg-notes/PPG-0001.txt',
+      'history.csv',
+      'history.json',
     ]);
   });
 
@@ -100,7 +103,7 @@ describe('the audit pack', () => {
     const out = join(folder, 'out');
     execFileSync('unzip', ['-q', path, '-d', out]);
     const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' });
-    expect(checked.trim().split('\n')).toHaveLength(10);
+    expect(checked.trim().split('\n')).toHaveLength(12);
     expect(checked).not.toContain('FAILED');
   });
 
@@ -167,6 +170,85 @@ describe('the audit pack', () => {
     expect(
       outcomes.filter((row) => row['audit_state'] !== 'in-progress').every((row) => row['reasons'] !== ''),
     ).toBe(true);
+  });
+
+  test('tells the history as a table, and as a chain that anybody can check', async () => {
+    const { path, files } = await pack();
+    const { total } = await vault.call('history.list', {});
+    const rows = table(files['history.csv']);
+    expect(new Set(rows.map((row) => row['entry'])).size).toBe(total);
+    expect(rows.find((row) => row['field'] === 'decided')).toMatchObject({
+      person: 'Test Manager',
+      what: 'Outcome decided by a partner',
+      field_label: 'Outcome decided',
+      withheld: 'no',
+    });
+    const lines = inspectPack(path);
+    expect(lines.filter(({ ok }) => !ok)).toEqual([]);
+    expect(lines.length).toBeGreaterThan(10);
+  });
+
+  test('withholds from its history what seems to be personal data, and the chain still holds', async () => {
+    const own = await makeTestVault();
+    onTestFinished(own.dispose);
+    const made = await own.call('agreements.create', {
+      ...aBlankAgreement('Something'),
+      notes: 'Patient 943 476 5919 asked about this',
+    });
+    await own.call('agreements.update', {
+      id: made.id,
+      version: made.version,
+      input: { ...aBlankAgreement('Something'), notes: '' },
+    });
+    const path = join(tempFolder(), 'pack.zip');
+    await own.internal('exports.write-pack', { path });
+    const files = unzipSync(readFileSync(path));
+    for (const [name, bytes] of Object.entries(files)) expect(text(bytes), name).not.toContain('943 476 5919');
+    const withheld = table(files['history.csv']).filter((row) => row['withheld'] === 'yes');
+    expect(withheld.map((row) => row['what'])).toEqual(['Agreement created', 'Agreement updated']);
+    expect(inspectPack(path).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  test('is found out by its own check when anything in it is altered', async () => {
+    const { files, folder } = await pack();
+    const manifest = packManifest.parse(JSON.parse(text(files['manifest.json'])));
+    const replaced = (name: string, change: (content: string) => string): string[] => {
+      const content = Buffer.from(change(text(files[name])));
+      expect(content.equals(Buffer.from(files[name] ?? [])), name).toBe(false);
+      const sums = { ...files, [name]: content };
+      const about = {
+        ...manifest,
+        files: manifest.files.map((file) =>
+          file.path === name ? { ...file, bytes: content.byteLength, sha256: sha256(content) } : file,
+        ),
+      };
+      // Whoever alters a file can put its sums right as well.
+      const forged = { ...sums, 'manifest.json': Buffer.from(JSON.stringify(about)) };
+      const list = Object.entries(forged)
+        .filter(([path]) => path !== 'SHA256SUMS')
+        .map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`);
+      const path = join(folder, 'forged.zip');
+      writeFileSync(path, zipSync({ ...forged, SHA256SUMS: Buffer.from(list.join('')) }));
+      return inspectPack(path).flatMap(({ ok, text: line }) => (ok ? [] : [line]));
+    };
+    expect(
+      replaced('history.json', (all) => all.replace('"action":"created"', '"action":"updated"'))[0],
+    ).toMatch(/^Entries that were altered: entry \d+$/);
+    expect(replaced('history.json', (all) => all.replace(/"salt":"./, '"salt":"x'))[0]).toMatch(
+      /^Entries whose old and new values were altered: entry 1$/,
+    );
+    expect(replaced('history.json', (all) => all.replace(/"sig":".{8}/, '"sig":"00000000'))[0]).toMatch(
+      /^Entries that are not signed .*: entry 1$/,
+    );
+    expect(replaced('history.json', (all) => all.replace(/,\n[^\n]*\n\]/, '\n]'))).toContain(
+      'The history does not end where manifest.json says.',
+    );
+    expect(
+      replaced('register.json', (all) => all.replace(/"retention":"[^"]*"/, '"retention":"for ever"'))[0],
+    ).toMatch(/^Not as the history left them \(agreements\): DSA-\d+$/);
+    expect(replaced('ppg-notes.json', (all) => all.replace(/"place":"[^"]*"/, '"place":"nowhere"'))).toEqual([
+      'Not as the history left them (PPG notes): PPG-0001',
+    ]);
   });
 
   test('tells how far it is', async () => {

@@ -14,6 +14,7 @@ const finished: ExportPreview = {
   draftLetters: 0,
   ppgNotes: 1,
   unapprovedNotes: 0,
+  historyEntries: 1204,
   packName: 'Z99999_DSA-audit_2026-06-10.zip',
   findings: [],
 };

@@ -84,16 +84,19 @@ function checkChain(db: Db | Tx, { vaultId, auditKey }: VerifyDeps, from: number
   return { problems, entries };
 }
 
+/** What of an entry its signature is checked with. */
+type SignedEntry = Pick<EventRow, 'seq' | 'personId' | 'action' | 'entity' | 'entityId' | 'details' | 'sig'>;
+
 const personDetails = z.object({
   changes: z.object({ publicKey: z.tuple([z.unknown(), z.string()]).optional() }),
 });
 
 /** The public key that an entry about a person gives them. */
-const newKey = ({ entity, details }: EventRow): string | undefined => {
+const newKey = ({ entity, details }: SignedEntry): string | undefined => {
   if (entity !== 'person' || details === null) return undefined;
   return personDetails.safeParse(parseJson(details)).data?.changes.publicKey?.[1];
 };
-const signsItself = (row: EventRow): boolean =>
+const signsItself = (row: SignedEntry): boolean =>
   row.personId === row.entityId && (row.seq === 1 || row.action === RECOVERED);
 
 /**
@@ -101,14 +104,14 @@ const signsItself = (row: EventRow): boolean =>
  * already has signed. Two entries sign for themselves: the register's first, and one made after the recovery code
  * was used, because the lost passphrase took the old signing key with it.
  */
-function createKeyRing() {
+export function createKeyRing() {
   const keys = new Map<string, ReturnType<typeof signatureChecker>>();
   return {
-    register(row: EventRow): void {
+    register(row: SignedEntry): void {
       const publicKey = newKey(row);
       if (publicKey !== undefined) keys.set(row.entityId, signatureChecker(publicKey));
     },
-    isSigned(row: EventRow, hash: Uint8Array): boolean {
+    isSigned(row: SignedEntry, hash: Uint8Array): boolean {
       const own = signsItself(row) ? newKey(row) : undefined;
       const check = own === undefined ? keys.get(row.personId) : signatureChecker(own);
       return check?.(hash, row.sig) ?? false;

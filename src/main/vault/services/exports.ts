@@ -22,6 +22,7 @@ import { AppError } from '../../../shared/errors';
 import { documentTable, letterTable } from '../db/schema/letter';
 import type { Head } from '../db/trail';
 import { csvRows } from '../documents/csv';
+import { historyColumns } from '../documents/history-table';
 import { jsonLines, type PackFile, writePack } from '../documents/pack';
 import { ppgNoteText, readmeText } from '../documents/pack-texts';
 import {
@@ -38,6 +39,7 @@ import { readAgreements } from './agreements';
 import { createAuditService } from './audit';
 import { type ChosenFile, createChosenFile, writeChosenFile } from './chosen-file';
 import type { ServiceContext } from './context';
+import { type HistoryExport, readHistoryExport } from './history-export';
 import { createLettersService } from './letters';
 import { readPpgNotes } from './ppg';
 import { createPracticeService } from './practice';
@@ -47,6 +49,7 @@ export interface ExportFacts {
   readonly appVersion: string;
   readonly emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => void;
   readonly head: () => Head | undefined;
+  readonly vaultId: Id;
 }
 
 /** Everything that an export holds, read in one go: no change can come between its parts. */
@@ -61,7 +64,10 @@ interface Snapshot {
 }
 
 /** What leaves the register as files, where the person chose: the table for a spreadsheet and the audit pack. */
-export function createExportsService(context: ServiceContext, { appVersion, emit, head }: ExportFacts) {
+export function createExportsService(
+  context: ServiceContext,
+  { appVersion, emit, head, vaultId }: ExportFacts,
+) {
   const { db, clock, content } = context;
   const practices = createPracticeService(context);
   const audits = createAuditService(context);
@@ -91,7 +97,11 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
     return kept.bytes;
   };
 
-  const packFiles = (snapshot: Snapshot, about: Omit<PackManifest, 'files'>): PackFile[] => {
+  const packFiles = (
+    snapshot: Snapshot,
+    history: HistoryExport,
+    about: Omit<PackManifest, 'files'>,
+  ): PackFile[] => {
     const { practice, agreements, rounds, latest, letters, notes } = snapshot;
     const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
     const audited = rounds.flatMap((round): RoundRow[] => {
@@ -138,6 +148,8 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
           ),
         ],
       })),
+      { path: 'history.csv', content: () => csvRows(historyColumns, history.rows(practice)) },
+      { path: 'history.json', content: () => jsonLines(history.file) },
     ];
   };
 
@@ -197,6 +209,7 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
         draftLetters: letters.filter(({ draft }) => draft).length,
         ppgNotes: notes.length,
         unapprovedNotes: notes.filter(({ approvedByChairOn }) => approvedByChairOn === null).length,
+        historyEntries: head()?.seq ?? 0,
         packName: `${practice.odsCode}_DSA-audit_${clock.today()}.zip`,
         findings: personalDataFindings(snapshot),
       };
@@ -217,13 +230,14 @@ export function createExportsService(context: ServiceContext, { appVersion, emit
         throw new AppError({ code: 'rule', message: 'An audit pack is being written already. Wait for it.' });
       }
       const snapshot = read();
+      const history = readHistoryExport(context, vaultId);
       const about = describe(snapshot);
       const file = createChosenFile(db, path);
       const pack = { file, cancelled: false };
       running = pack;
       try {
         await writePack({
-          files: packFiles(snapshot, about),
+          files: packFiles(snapshot, history, about),
           about,
           write: (chunk) => {
             if (pack.cancelled) throw new AppError({ code: 'cancelled' });

@@ -16,7 +16,7 @@ const columns: readonly Column<Part, 'what' | 'count' | 'files'>[] = [
 
 /** What the pack would hold today. */
 export function Contents({ preview }: { readonly preview: ExportPreview }): ReactElement {
-  const { agreements, archived, audited, decided, letters, ppgNotes } = preview;
+  const { agreements, archived, audited, decided, letters, ppgNotes, historyEntries } = preview;
   const rows: readonly Part[] = [
     {
       what: archived === 0 ? 'Agreements' : `Agreements, ${archived} of them archived`,
@@ -27,6 +27,7 @@ export function Contents({ preview }: { readonly preview: ExportPreview }): Reac
     { what: 'Decisions of the partners', count: decided, files: 'In the same spreadsheets' },
     { what: 'Letters', count: letters, files: 'Word files, and a list of what was sent and answered' },
     { what: 'PPG notes', count: ppgNotes, files: 'Text, and data for programs' },
+    { what: 'Changes in the history', count: historyEntries, files: 'Spreadsheet, and data for programs' },
   ];
   return (
     <>

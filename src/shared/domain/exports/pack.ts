@@ -27,6 +27,39 @@ export const packRegister = z.object({
 /** ppg-notes.json: the conversations with the patient participation group. */
 export const packNotes = z.object({ schemaVersion, notes: z.array(ppgNote) });
 
+/**
+ * history.json: every entry with all that is hashed into it, so that anybody can check the chain (docs/pack.md).
+ * Only the seal is left out: it takes the register's key to check.
+ */
+export const packHistory = z.object({
+  schemaVersion,
+  /** The register's id: the first entry hangs on its SHA-256. */
+  vaultId: z.string(),
+  entries: z.array(
+    z.object({
+      seq: z.int().positive(),
+      utc: instant,
+      mono: z.int(),
+      tzOffset: z.int(),
+      clockBack: z.int(),
+      personId: z.string(),
+      action: z.string(),
+      entity: z.string(),
+      entityId: z.string(),
+      beforeHash: sha256.nullable(),
+      afterHash: sha256.nullable(),
+      detailsHash: sha256,
+      appVersion: z.string(),
+      prev: sha256,
+      hash: sha256,
+      sig: z.string(),
+      /** Both null where the old and new values were withheld. */
+      salt: z.string().nullable(),
+      details: z.string().nullable(),
+    }),
+  ),
+});
+
 /** manifest.json: what the pack holds, what it was made from, and a hash of every other file but SHA256SUMS. */
 export const packManifest = z.object({
   format: z.literal(PACK_FORMAT),
@@ -59,6 +92,7 @@ export const packManifest = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256 })),
 });
 export type PackRegister = z.infer<typeof packRegister>;
+export type PackHistory = z.infer<typeof packHistory>;
 export type PackNotes = z.infer<typeof packNotes>;
 export type PackManifest = z.infer<typeof packManifest>;
 
@@ -70,6 +104,7 @@ export const packJsonSchema = () => ({
     'manifest.json': definition(packManifest),
     'register.json': definition(packRegister),
     'ppg-notes.json': definition(packNotes),
+    'history.json': definition(packHistory),
   },
 });
 

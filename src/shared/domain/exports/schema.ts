@@ -24,6 +24,7 @@ export const exportPreview = z.object({
   ppgNotes: z.int(),
   /** Notes that the chair of the group has not approved. */
   unapprovedNotes: z.int(),
+  historyEntries: z.int(),
   packName: z.string(),
   findings: z.array(personalDataFinding),
 });
