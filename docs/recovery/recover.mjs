@@ -87,7 +87,7 @@ function hkdf(secret, label) {
   return Buffer.from(hkdfSync('sha256', secret, vaultId, label, 32));
 }
 function sorted(object) {
-  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 async function ask(question) {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
