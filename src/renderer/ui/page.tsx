@@ -37,7 +37,7 @@ export function Page({
     } else target.focus();
     // A new title is a new page, also where the component stays, as from question to question.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the title is what the effect waits for
-  }, [title]);
+  }, [title, focus]);
   return (
     <div className={`app-page app-page--${width}`}>
       <title>{`${title} – DSA Register`}</title>

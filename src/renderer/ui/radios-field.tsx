@@ -13,7 +13,10 @@ interface RadiosFieldProps<T extends FieldValues, C, O> extends FieldProps<T, C,
   readonly legendProps?: RadiosProps['legendProps'];
 }
 
-/** A choice of one from a few. The first radio carries the field's id, so that the error summary leads to it. */
+/**
+ * A choice of one from a few. The first radio carries the field's id, so that the error summary leads to it.
+ * A choice that was looked at and not made is null: its schema needs a sentence for that, not only for ''.
+ */
 export function RadiosField<T extends FieldValues, C, O>({
   form,
   name,

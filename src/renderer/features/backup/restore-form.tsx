@@ -16,10 +16,11 @@ import { Progress } from './progress';
 import { changeLine, fileSize, holds } from './words';
 
 const CODE = 'recovery-code';
+const WHO = 'Choose your name, or the recovery code';
 
 const restoreForm = z
   .object({
-    who: z.string().min(1, 'Choose your name, or the recovery code'),
+    who: z.string(WHO).min(1, WHO),
     passphrase: z.string(),
     code: z.string(),
   })

@@ -13,7 +13,7 @@ import { firstOf, type People, PersonChoice } from './person-choice';
 
 const recoverForm = z.intersection(
   z.object({
-    personId: z.string().min(1, 'Choose your name'),
+    personId: z.string('Choose your name').min(1, 'Choose your name'),
     code: z.string().trim().min(1, 'Enter the recovery code from your paper').max(200),
   }),
   replacedPassphrase,

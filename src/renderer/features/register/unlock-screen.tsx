@@ -13,7 +13,7 @@ import { firstOf, type People, PersonChoice } from './person-choice';
 import { RecoverScreen } from './recover-screen';
 
 const unlockForm = z.object({
-  personId: z.string().min(1, 'Choose your name'),
+  personId: z.string('Choose your name').min(1, 'Choose your name'),
   passphrase: z.string().min(1, 'Enter your passphrase'),
 });
 
