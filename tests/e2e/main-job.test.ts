@@ -1,76 +1,38 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packManifest } from '../../src/shared/domain/exports/pack';
 import { docxParagraphs } from '../support/docx';
-import { expectAccessible, expectNothingCut } from '../journeys/look.ts';
 import {
   addFromCatalogue,
   audit,
+  confirmingPassphrase,
   createRegister,
   goTo,
   heading,
   openAgreement,
   PASSPHRASE,
 } from '../journeys/steps.ts';
+import { createLook, type Look } from './photographs.ts';
 import { launchApp, PROJECT, type RunningApp, tempFolder } from './support.ts';
 
 // A practice's first day, items 1 to 8, in the real window; what it wrote is opened again afterwards.
 
-const SCREENSHOTS = join(PROJECT, 'test-results', 'screenshots');
-/** Content size of the window and zoom, as practices have them. */
-const VIEWS = [
-  ['1366x768', 1366, 768, 1],
-  ['1920x1080', 1920, 1080, 1],
-  ['zoom-200', 1366, 768, 2],
-] as const;
-
 let running: RunningApp;
 const saved = tempFolder();
 
+let look: Look;
+
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
   running = await launchApp();
+  look = createLook(running);
   running.page().setDefaultTimeout(15_000);
 });
 afterAll(() => running.close());
-
-const view = (width: number, height: number, zoom: number): Promise<void> =>
-  running.app.evaluate(
-    ({ BrowserWindow }, [w, h, factor]) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setContentSize(w, h);
-      window?.webContents.setZoomFactor(factor);
-    },
-    [width, height, zoom] as const,
-  );
-
-/** The window as it is seen: the browser's own screenshot would miss the zoom. */
-async function photograph(): Promise<Buffer> {
-  const png = await running.app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return image?.toPNG().toString('base64') ?? '';
-  });
-  return Buffer.from(png, 'base64');
-}
-
-/** Photographs the screen in every view, and has axe and a measure look at it. */
-async function look(screen: string): Promise<void> {
-  const page = running.page();
-  await heading(page, /./).waitFor();
-  await expectAccessible(page, screen);
-  for (const [name, width, height, zoom] of VIEWS) {
-    await view(width, height, zoom);
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width / zoom);
-    await expectNothingCut(page, `${screen} ${name}`);
-    writeFileSync(join(SCREENSHOTS, `${screen}-${name}.png`), await photograph());
-  }
-  await view(1366, 768, 1);
-}
 
 /** Answers the next save dialogs with a file of this name in the test's own folder. */
 async function saveAs(name: string): Promise<string> {
@@ -246,8 +208,11 @@ test('the register is saved as a spreadsheet that shows what was entered', async
   await goTo(page, 'Exports');
   await look('exports');
   const csv = await saveAs('register.csv');
-  await page.getByRole('button', { name: 'Save as a spreadsheet' }).click();
-  await page.getByText('Saved as register.csv').waitFor();
+  await confirmingPassphrase(
+    page,
+    () => page.getByRole('button', { name: 'Save as a spreadsheet' }).click(),
+    page.getByText('Saved as register.csv'),
+  );
   const bytes = readFileSync(csv);
   expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
   const rows: Record<string, string>[] = parse(bytes, { bom: true, columns: true, record_delimiter: '\r\n' });
@@ -259,8 +224,11 @@ test('the register is saved as a spreadsheet that shows what was entered', async
 test('the audit pack holds everything, and every sum in it is right', async () => {
   const page = running.page();
   const path = await saveAs('pack.zip');
-  await page.getByRole('button', { name: 'Save the audit pack' }).click();
-  await page.getByText('Saved as pack.zip').waitFor();
+  await confirmingPassphrase(
+    page,
+    () => page.getByRole('button', { name: 'Save the audit pack' }).click(),
+    page.getByText('Saved as pack.zip'),
+  );
   await look('exports-saved');
   const files = unzipSync(readFileSync(path));
   const text = (name: string): string => Buffer.from(files[name] ?? new Uint8Array()).toString();
@@ -294,7 +262,7 @@ test('home shows what is done, and the history who did it', async () => {
   await expect.poll(() => page.getByRole('main').innerText()).toContain('1 of 4 agreements decided.');
   await look('home');
   await goTo(page, 'History');
-  await page.getByText('Pat Manager').nth(1).waitFor();
+  await page.getByRole('row').filter({ hasText: 'Pat Manager' }).first().waitFor();
   await look('history');
 });
 

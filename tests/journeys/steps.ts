@@ -119,3 +119,19 @@ export async function fillDate(page: Page, legend: string, date: string): Promis
   await group.getByLabel('Month').fill(month ?? '');
   await group.getByLabel('Year').fill(year ?? '');
 }
+
+/** Does something that asks for the passphrase again, unless that was done a moment ago; `then` shows that it worked. */
+export async function confirmingPassphrase(
+  page: Page,
+  act: () => Promise<void>,
+  then: Locator,
+): Promise<void> {
+  const prompt = page.getByRole('dialog', { name: 'Enter your passphrase again' });
+  await act();
+  await prompt.or(then).first().waitFor();
+  if (await prompt.isVisible()) {
+    await prompt.locator('input').fill(PASSPHRASE);
+    await prompt.getByRole('button', { name: 'Confirm' }).click();
+  }
+  await then.waitFor();
+}
