@@ -25,7 +25,7 @@ test('a sample practice is filled and shown without a passphrase', async () => {
   await goTo(page, 'Audit');
   await look('sample-audit');
   await page.getByRole('link', { name: 'Decide' }).first().click();
-  await heading(page, /./).waitFor();
+  await page.getByRole('heading', { name: 'The partners decide' }).waitFor();
   await look('sample-outcome');
   await goTo(page, 'Letters');
   await page.getByRole('link', { name: 'LTR-0001' }).click();
