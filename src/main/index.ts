@@ -45,6 +45,8 @@ if (refusal !== null) {
   if (app.requestSingleInstanceLock()) {
     if (app.isPackaged) for (const name of foreignSwitches(process.argv)) app.commandLine.removeSwitch(name);
     silenceChromium(app.commandLine);
+    // Dates in Chromium's own controls are written as they are in Britain, whatever Windows speaks.
+    app.commandLine.appendSwitch('lang', 'en-GB');
     protocol.registerSchemesAsPrivileged([
       { scheme: APP_SCHEME, privileges: { standard: true, secure: true } },
     ]);

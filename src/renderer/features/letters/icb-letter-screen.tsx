@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
-import { type ReactElement, useRef } from 'react';
+import type { ReactElement } from 'react';
 import { useController, useWatch } from 'react-hook-form';
 import { nationalStatusLabels, useKindLabels } from '../../../shared/domain/agreement/labels';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
@@ -81,12 +81,10 @@ function IcbLetterForm({ rows, suggested, initial }: IcbLetterFormProps): ReactE
   const notify = useNotify();
   const preview = usePreview(useWatch({ control: form.control }));
   const { field: named } = useController({ control: form.control, name: 'agreementIds' });
-  const made = useRef(false);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (input) => {
     const letter = await make.mutateAsync(input);
-    made.current = true;
-    await navigate({ to: '/letters/$letterId', params: { letterId: letter.id } });
+    await navigate({ to: '/letters/$letterId', params: { letterId: letter.id }, ignoreBlocker: true });
     notify(letter.draft ? `Made as ${letter.ref}, a draft` : `Made as ${letter.ref}`);
   });
 
@@ -135,7 +133,7 @@ function IcbLetterForm({ rows, suggested, initial }: IcbLetterFormProps): ReactE
               error={fieldError(form, 'agreementIds')}
             />
           )}
-          <UnsavedChanges isUnsaved={() => isDirty && !made.current} />
+          <UnsavedChanges isUnsaved={() => isDirty} />
           <Button type="submit" disabled={isSubmitting}>
             {preview?.draft === true ? 'Make a draft of the letter' : 'Make the letter'}
           </Button>
