@@ -26,6 +26,8 @@ import {
 /** The entries from which it is told that the recovery code was used, and that a new one was made since. */
 export const PASSPHRASE_RESET = 'passphrase-reset';
 export const RECOVERY_CODE_RENEWED = 'recovery-code-renewed';
+/** The whole register was made again under a new key, with a new recovery code. */
+export const KEY_ROTATED = 'key-rotated';
 
 export interface RegisterPeopleDeps {
   readonly newId: NewId;
@@ -52,6 +54,14 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
   const forgetPendingCode = (): void => {
     if (pendingCode !== undefined) wipe(pendingCode);
     pendingCode = undefined;
+  };
+
+  /** Whether this is the new code that was shown. Throws `rule` if none waits. */
+  const isPendingCode = (typed: Buffer): boolean => {
+    if (pendingCode === undefined) {
+      throw new AppError({ code: 'rule', message: 'No new recovery code is waiting. Make one first' });
+    }
+    return timingSafeEqual(typed, pendingCode);
   };
 
   // The key file would change although the tables cannot.
@@ -112,6 +122,27 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
     if (refusal !== null) throw new AppError({ code: 'rule', message: refusal });
   };
 
+  // The old signing key went with the old passphrase: they get a new one, which the person at work vouches for.
+  const setPassphrase = async (
+    personId: Id,
+    rootKey: Buffer,
+    passphrase: string,
+    action: string,
+  ): Promise<void> => {
+    requireWritable();
+    const { name, role } = requireMember(personId);
+    const seed = newSigningSeed();
+    const { publicKey } = signingKeyFromSeed(seed);
+    const holder = { personId, label: name, role };
+    const change = await putPersonSlot(newId, keyFile(), rootKey, { holder, seed, passphrase });
+    wipe(seed);
+    deps.writeKeyFile(change);
+    register().mutate(['people', 'history'], (tx) => {
+      changeRow(tx, personId, action, { publicKey });
+      recordKeys(tx, action);
+    });
+  };
+
   return {
     /** Gives somebody a key of their own. Throws `validation` (field `name`), `not-saved`. */
     add: ({ name, jobTitle, role }: NewPersonInput, passphrase: string): Promise<void> =>
@@ -166,25 +197,21 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
         });
       }),
 
-    /**
-     * Gives somebody who has lost their passphrase, or never got a key, a new one, with the root key that the
-     * recovery code opened. Their signing key was lost with the old passphrase: they get a new one, which the
-     * person at work vouches for.
-     */
-    resetPassphrase: async (personId: Id, rootKey: Buffer, passphrase: string): Promise<void> => {
-      requireWritable();
-      const { name, role } = requireMember(personId);
-      const seed = newSigningSeed();
-      const { publicKey } = signingKeyFromSeed(seed);
-      const holder = { personId, label: name, role };
-      const change = await putPersonSlot(newId, keyFile(), rootKey, { holder, seed, passphrase });
-      wipe(seed);
-      deps.writeKeyFile(change);
-      register().mutate(['people', 'history'], (tx) => {
-        changeRow(tx, personId, PASSPHRASE_RESET, { publicKey });
-        recordKeys(tx, PASSPHRASE_RESET);
-      });
-    },
+    /** Gives somebody who has none a key: their adding was cut short, or the register's key was changed. */
+    givePassphrase: (personId: Id, passphrase: string): Promise<void> =>
+      withRootKey((rootKey) => {
+        if (hasSlot(personId)) {
+          throw new AppError({
+            code: 'rule',
+            message: 'They have a passphrase. Setting another one takes the recovery code',
+          });
+        }
+        return setPassphrase(personId, rootKey, passphrase, 'passphrase-given');
+      }),
+
+    /** Gives somebody who has lost their passphrase a new one, with the root key that the recovery code opened. */
+    resetPassphrase: (personId: Id, rootKey: Buffer, passphrase: string): Promise<void> =>
+      setPassphrase(personId, rootKey, passphrase, PASSPHRASE_RESET),
 
     /** A new recovery code. It counts once `confirmRecoveryCode` is called; until then the old one does. */
     newRecoveryCode(): string {
@@ -196,15 +223,13 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
     /** Puts the new code in place of the old one; null when another one was typed. Throws `rule` if none waits. */
     confirmRecoveryCode: (typed: Buffer): Promise<true | null> =>
       withRootKey((rootKey) => {
-        if (pendingCode === undefined) {
-          throw new AppError({ code: 'rule', message: 'No new recovery code is waiting. Make one first' });
-        }
-        if (!timingSafeEqual(typed, pendingCode)) return null;
-        writeKeys(putRecoverySlot(newId, keyFile(), rootKey, pendingCode), RECOVERY_CODE_RENEWED);
+        if (!isPendingCode(typed)) return null;
+        writeKeys(putRecoverySlot(newId, keyFile(), rootKey, typed), RECOVERY_CODE_RENEWED);
         forgetPendingCode();
         return true;
       }),
 
+    isPendingCode,
     forgetPendingCode,
   };
 }

@@ -12,6 +12,7 @@ import { personTable } from './db/schema/person';
 import { createRecorder, readHead, type RecordChange } from './db/trail';
 import { moveIntoPlace, syncFolder, writeFileAtomic } from './platform/atomic-write';
 import { asNotSaved } from './platform/failures';
+import { stageRotation } from './rotate';
 import { createRegisterPeople } from './register-people';
 import {
   ANCHOR,
@@ -360,6 +361,11 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         requireAcceptable('passphrase', passphrase, [person.name]);
         await people.add(person, passphrase);
       }),
+    givePassphrase: (personId: Id, newPassphrase: string): Promise<void> =>
+      inTurn(async () => {
+        requireAcceptable('newPassphrase', newPassphrase, []);
+        await people.givePassphrase(personId, newPassphrase);
+      }),
     changeRole: (...args: Parameters<typeof people.changeRole>) => inTurn(() => people.changeRole(...args)),
     removePerson: (...args: Parameters<typeof people.remove>) => inTurn(() => people.remove(...args)),
 
@@ -389,6 +395,30 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         if ((await people.confirmRecoveryCode(secret)) === null)
           throw codeError('This is not the new code. Check it and enter it again');
         wipe(secret);
+      }),
+
+    /**
+     * Makes the register again in `folder` under a new key, for the person at work and the new recovery code, typed
+     * back. The open register is not touched. Throws `wrong-passphrase`, `validation` (field `code`), `not-saved`.
+     */
+    stageRotation: (folder: string, passphrase: string, typed: string): Promise<void> =>
+      inTurn(async () => {
+        if (session === undefined) throw new AppError({ code: 'locked' });
+        const { register } = session;
+        if (register.readOnly) throw new AppError({ code: 'register-read-only' });
+        const recoverySecret = readCode(typed);
+        if (!people.isPendingCode(recoverySecret))
+          throw codeError('This is not the new code. Check it and enter it again');
+        const personId = register.person.id;
+        const { result } = await attempt('wrong-passphrase', () =>
+          slots.open((file) => openPersonSlot(file, personId, passphrase, kdf)),
+        );
+        const { rootKey, seed } = result.opened;
+        wipe(rootKey);
+        const own = { holder: holderOf(result.file, personId), seed, passphrase };
+        await stageRotation(deps, folder, { register, keyFile: result.file, own, recoverySecret }).finally(
+          () => wipe(seed, recoverySecret),
+        );
       }),
 
     /** Who has a key to the register that is open. */

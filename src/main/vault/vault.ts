@@ -16,6 +16,7 @@ import type { Person, PersonInput } from '../../shared/domain/person/schema';
 import type { RegisterStatus } from '../../shared/domain/register/schema';
 import { AppError, type AppErrorData } from '../../shared/errors';
 import { createBackups } from './backup/backups';
+import { STAGING, swapIn } from './backup/restore';
 import { loadContent } from './content';
 import type { Tx } from './db/open';
 import { practiceTable, settingTable } from './db/schema/practice';
@@ -248,6 +249,19 @@ export function createVault(options: VaultOptions): Vault {
     'people.reset-passphrase': async ({ personId, code, newPassphrase }) => {
       await requireOwn().resetPassphrase(personId, code, newPassphrase);
       return {};
+    },
+    'people.give-passphrase': async ({ personId, newPassphrase }) => {
+      await requireOwn().givePassphrase(personId, newPassphrase);
+      return {};
+    },
+    'people.rotate-key': async ({ passphrase, code }) => {
+      const person = requireOwn().current()?.person;
+      if (person === undefined) throw new AppError({ code: 'locked' });
+      await own.stageRotation(join(dataDir, STAGING), passphrase, code);
+      close();
+      swapIn(dataDir, clock.nowUtc());
+      await own.unlock(person.id, passphrase);
+      return status();
     },
     'people.change-passphrase': async ({ current: typed, newPassphrase }) => {
       await requireOwn().changePassphrase(typed, newPassphrase);

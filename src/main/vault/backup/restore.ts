@@ -18,7 +18,7 @@ import { RESTORE_NOTE, writeRestoreNote } from './restore-note';
 // the new one is staged first; `ready` then says that it is whole and where the old one goes, `cleared` that the old
 // one has gone there. The next start finishes what is marked `ready` and throws away what is not. So at every moment
 // both registers are whole, each in a folder of its own or on its way there.
-const STAGING = '.restoring';
+export const STAGING = '.restoring';
 const READY = 'ready.json';
 const CLEARED = 'cleared';
 const FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, ...SLOT_FILE_NAMES, ANCHOR, RESTORE_NOTE];

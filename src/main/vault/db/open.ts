@@ -74,6 +74,22 @@ export function openDatabase(file: string, key: Uint8Array, { create = false } =
   }
 }
 
+/**
+ * Gives a closed database another key. Only ever done to a copy: a process that is ended meanwhile can leave a file
+ * that no key opens.
+ */
+export function rekeyDatabase(file: string, from: Uint8Array, to: Uint8Array): void {
+  const { $client: client } = openDatabase(file, from);
+  const cipherKey = sqlcipherKey(to);
+  try {
+    keyed(client).rekey(cipherKey);
+    client.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    wipe(cipherKey);
+    client.close();
+  }
+}
+
 /** An empty database in memory, to compare schemas with. It never holds data. */
 export const openScratch = (): Database.Database => new Database(':memory:');
 
@@ -86,5 +102,6 @@ export function asOpenFailure(cause: unknown): unknown {
   return cause;
 }
 
-// The types are those of plain better-sqlite3; `key` is what the encrypting build adds.
-const keyed = (client: Database.Database) => client as Database.Database & { key(key: Buffer): number };
+// The types are those of plain better-sqlite3; these two are what the encrypting build adds.
+const keyed = (client: Database.Database) =>
+  client as Database.Database & { key(key: Buffer): number; rekey(key: Buffer): number };

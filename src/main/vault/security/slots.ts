@@ -208,6 +208,21 @@ export function putRecoverySlot(
   return { file: next(file, slots, rootKey), opens: made.opens };
 }
 
+/** The key file for a new root key: one person and a new recovery code; everybody else is without a key. */
+export async function rotateSlotFile(
+  newId: NewId,
+  file: SlotFile,
+  rootKey: Uint8Array,
+  own: NewPersonSlot,
+  recoverySecret: Uint8Array,
+): Promise<SlotChange> {
+  const put = await putPersonSlot(newId, file, rootKey, own);
+  const person = personSlots(put.file).filter((one) => one.personId === own.holder.personId);
+  const recovery = makeRecoverySlot(newId, file.vaultId, rootKey, recoverySecret);
+  const changed = next(file, [...person, recovery.slot], rootKey);
+  return { file: changed, opens: (written) => put.opens(written) && recovery.opens(written) };
+}
+
 async function makePersonSlot(
   newId: NewId,
   vaultId: Id,

@@ -7,7 +7,7 @@ import { eventTable } from '../db/schema/event';
 import { personTable } from '../db/schema/person';
 import { RECOVERED } from '../db/verify';
 import { members } from '../people-rows';
-import { PASSPHRASE_RESET, RECOVERY_CODE_RENEWED } from '../register-people';
+import { KEY_ROTATED, PASSPHRASE_RESET, RECOVERY_CODE_RENEWED } from '../register-people';
 import type { EntityReader, ServiceContext } from './context';
 
 export const personReaders: readonly EntityReader[] = [
@@ -44,7 +44,7 @@ export function createPeopleService({ db }: ServiceContext, { person, keyHolders
     const renewed = db
       .select({ seq: max(eventTable.seq) })
       .from(eventTable)
-      .where(eq(eventTable.action, RECOVERY_CODE_RENEWED))
+      .where(inArray(eventTable.action, [RECOVERY_CODE_RENEWED, KEY_ROTATED]))
       .get();
     const used = and(
       eq(eventTable.entity, 'person'),
