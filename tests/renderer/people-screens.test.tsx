@@ -145,6 +145,43 @@ describe('the people', () => {
     expect(bridge.calls.at(-1)).not.toMatchObject({ channel: 'people.new-recovery-code' });
   });
 
+  it('who have no passphrase yet choose one without the recovery code', async () => {
+    const { user, bridge } = open(`/people/${graceId}`, {
+      'people.list': () => ({ ...both, people: [...somePeople.people, { ...grace, hasKey: false }] }),
+      'people.give-passphrase': () => ({}),
+    });
+    await user.type(await screen.findByLabelText('Passphrase'), PASSPHRASE);
+    expect(screen.queryByLabelText('Recovery code')).toBeNull();
+    await user.type(screen.getByLabelText('Passphrase again'), PASSPHRASE);
+    await user.click(screen.getByRole('button', { name: 'Set the passphrase' }));
+    expect(await screen.findByText('Dr Grace Okafor can open the register')).toBeDefined();
+    expect(bridge.calls.find(({ channel }) => channel === 'people.give-passphrase')?.input).toEqual({
+      personId: graceId,
+      newPassphrase: PASSPHRASE,
+    });
+  });
+
+  it('change the register’s key with a new recovery code, typed back, and the passphrase', async () => {
+    const { user, bridge } = open('/people', {
+      'people.new-recovery-code': () => ({ recoveryCode: CODE }),
+      'people.rotate-key': () => openStatus,
+    });
+    await user.click(await screen.findByRole('link', { name: 'Change the register’s key' }));
+    expect(await screen.findByText(/Everybody else needs a new one/)).toBeDefined();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Show a new code' }));
+    await user.click(await screen.findByRole('button', { name: 'I have it on paper' }));
+    await user.type(await screen.findByLabelText('New recovery code'), CODE);
+    await user.type(screen.getByLabelText('Your passphrase'), PASSPHRASE);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Change the key' }));
+    expect(await screen.findByText(/The register has a new key/)).toBeDefined();
+    expect(bridge.calls.find(({ channel }) => channel === 'people.rotate-key')?.input).toEqual({
+      code: CODE,
+      passphrase: PASSPHRASE,
+    });
+  });
+
   it('are told to make a new recovery code after the old one was used', async () => {
     open('/settings', { 'people.list': () => ({ ...both, recoveryCodeUsedAt: '2026-06-01T09:00:00.000Z' }) });
     const banner = await screen.findByRole('region', { name: 'Recovery code' });

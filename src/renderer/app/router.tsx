@@ -33,6 +33,7 @@ import { PeopleScreen } from '../features/people/people-screen';
 import { PersonNewScreen } from '../features/people/person-new-screen';
 import { PersonScreen } from '../features/people/person-screen';
 import { RecoveryCodeScreen } from '../features/people/recovery-code-screen';
+import { RotateKeyScreen } from '../features/people/rotate-key-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
 import { PpgScreen } from '../features/ppg/ppg-screen';
@@ -96,6 +97,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/people/new'), component: PersonNewScreen }),
   createRoute({ ...at('/people/my-passphrase'), component: MyPassphraseScreen }),
   createRoute({ ...at('/people/recovery-code'), component: RecoveryCodeScreen }),
+  createRoute({ ...at('/people/rotate-key'), component: RotateKeyScreen }),
   createRoute({ ...at('/people/$personId'), component: PersonScreen }),
   createRoute({ ...at('/settings/backups'), component: BackupsScreen }),
   createRoute({ ...at('/settings/backups/restore'), component: RestoreScreen }),

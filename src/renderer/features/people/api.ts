@@ -35,6 +35,11 @@ export const useResetPassphrase = () =>
     client.call('people.reset-passphrase', input),
   );
 
+export const useGivePassphrase = () =>
+  usePeopleCommand((client, input: ChannelInput<'people.give-passphrase'>) =>
+    client.call('people.give-passphrase', input),
+  );
+
 export const useChangePassphrase = () =>
   usePeopleCommand((client, input: ChannelInput<'people.change-passphrase'>) =>
     client.call('people.change-passphrase', input),
@@ -46,3 +51,14 @@ export const useNewRecoveryCode = () =>
 
 export const useConfirmNewRecoveryCode = () =>
   usePeopleCommand((client, code: string) => client.call('people.confirm-recovery-code', { code }));
+
+/** Makes the register again under a new key: all that was shown of it is asked for again. */
+export function useRotateKey() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: ChannelInput<'people.rotate-key'>) => client.call('people.rotate-key', input),
+    gcTime: 0,
+    onSuccess: () => queries.invalidateQueries(),
+  });
+}

@@ -82,6 +82,17 @@ export function PeopleScreen(): ReactElement {
             </ButtonLink>
           </section>
           <RecoveryCodeSection usedAt={data.recoveryCodeUsedAt} mayManage={mayManage} />
+          {mayManage && (
+            <section aria-labelledby="key">
+              <h2 className="nhsuk-heading-m" id="key">
+                The register’s key
+              </h2>
+              <p>Change it when somebody may have copied the register together with a way to open it.</p>
+              <ButtonLink to="/people/rotate-key" secondary>
+                Change the register’s key
+              </ButtonLink>
+            </section>
+          )}
         </>
       )}
     </Page>

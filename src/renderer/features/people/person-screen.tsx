@@ -19,7 +19,8 @@ import { Page } from '../../ui/page';
 import { PassphraseFields } from '../../ui/passphrase-fields';
 import { TextAreaField } from '../../ui/text-area-field';
 import { TextField } from '../../ui/text-field';
-import { peopleQueries, useChangeRole, useRemovePerson, useResetPassphrase } from './api';
+import { peopleQueries, useChangeRole, useGivePassphrase, useRemovePerson, useResetPassphrase } from './api';
+import { typedCode } from './new-code-steps';
 import { RoleField } from './role-field';
 
 const route = getRouteApi('/people/$personId');
@@ -47,7 +48,7 @@ export function PersonScreen(): ReactElement {
           <RoleForm person={person} />
           {person.id !== self.id && (
             <>
-              <ResetForm person={person} />
+              {person.hasKey ? <ResetForm person={person} /> : <GiveForm person={person} />}
               <RemoveForm person={person} />
             </>
           )}
@@ -87,12 +88,10 @@ function RoleForm({ person: { id, name, role } }: PersonProps): ReactElement {
   );
 }
 
-const resetForm = z.intersection(
-  z.object({ code: z.string().trim().min(1, 'Enter the recovery code from your paper').max(200) }),
-  replacedPassphrase,
-);
+const resetForm = z.intersection(z.object({ code: typedCode }), replacedPassphrase);
 
-function ResetForm({ person: { id, name, hasKey } }: PersonProps): ReactElement {
+/** For somebody who has lost their passphrase: it takes the recovery code. */
+function ResetForm({ person: { id, name } }: PersonProps): ReactElement {
   const { practiceName } = useOpenRegister();
   const form = useZodForm(resetForm, { code: '', newPassphrase: '', repeat: '' });
   const reset = useResetPassphrase();
@@ -105,7 +104,7 @@ function ResetForm({ person: { id, name, hasKey } }: PersonProps): ReactElement 
   return (
     <section aria-labelledby="reset-section">
       <h2 className="nhsuk-heading-m" id="reset-section">
-        {hasKey ? 'A lost passphrase' : 'A first passphrase'}
+        A lost passphrase
       </h2>
       <p>
         With the recovery code from your paper {name} can choose a new passphrase: hand over the keyboard for
@@ -120,9 +119,46 @@ function ResetForm({ person: { id, name, hasKey } }: PersonProps): ReactElement 
           hint="Capitals, spaces and hyphens do not matter"
           code
         />
-        <PassphraseFields form={form} name="newPassphrase" repeatName="repeat" context={[practiceName, name]} />
+        <PassphraseFields
+          form={form}
+          name="newPassphrase"
+          repeatName="repeat"
+          context={[practiceName, name]}
+        />
         <Button type="submit" secondary disabled={reset.isPending}>
           {reset.isPending ? 'Setting…' : 'Set the new passphrase'}
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+/** For somebody who is known to the register but has no key to it. */
+function GiveForm({ person: { id, name } }: PersonProps): ReactElement {
+  const { practiceName } = useOpenRegister();
+  const form = useZodForm(replacedPassphrase, { newPassphrase: '', repeat: '' });
+  const give = useGivePassphrase();
+  const notify = useNotify();
+  const submit = submitTo(form, async ({ newPassphrase }) => {
+    await give.mutateAsync({ personId: id, newPassphrase });
+    notify(`${name} can open the register`);
+  });
+  return (
+    <section aria-labelledby="give-section">
+      <h2 className="nhsuk-heading-m" id="give-section">
+        A passphrase
+      </h2>
+      <p>{name} cannot open the register yet. Hand over the keyboard: they choose a passphrase.</p>
+      <form className="app-form" noValidate onSubmit={submit}>
+        <FormErrors form={form} />
+        <PassphraseFields
+          form={form}
+          name="newPassphrase"
+          repeatName="repeat"
+          context={[practiceName, name]}
+        />
+        <Button type="submit" disabled={give.isPending}>
+          {give.isPending ? 'Setting…' : 'Set the passphrase'}
         </Button>
       </form>
     </section>
@@ -148,7 +184,8 @@ function RemoveForm({ person: { id, name } }: PersonProps): ReactElement {
       </h2>
       <p>
         Their passphrase then opens the register no more. What they entered stays, under their name. Copies of
-        the register and backups that they took away before still open with their passphrase.
+        the register and backups that they took away before still open with their passphrase: if you fear that
+        there are any, change the register’s key afterwards, under People.
       </p>
       <form className="app-form" noValidate onSubmit={submit}>
         <FormErrors form={form} />
