@@ -103,7 +103,11 @@ function start(): void {
     },
   });
 
-  const lock = createLock({ vault, windows });
+  const after = (ms: number, work: () => void) => {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  };
+  const { lock, pageReady } = createLock({ vault, windows, after });
   const idleLock = createIdleLock({
     vault,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -115,10 +119,7 @@ function start(): void {
   });
   const backupTimer = createBackupTimer({
     vault,
-    after: (ms, work) => {
-      const timer = setTimeout(work, ms);
-      return () => clearTimeout(timer);
-    },
+    after,
     onFailed: () => log.note('backup-failed'),
   });
   whenPersonLeaves(() => {
@@ -130,6 +131,7 @@ function start(): void {
     vault,
     dialogs: createDialogs(windows.current),
     lock,
+    pageReady,
     print,
     today: () => londonDay(Date.now()),
     info: { version: app.getVersion(), dataFolder: dataDir },

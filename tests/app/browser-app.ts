@@ -61,6 +61,7 @@ export async function openBrowserApp(): Promise<BrowserApp> {
       vault.close();
       return Promise.resolve();
     },
+    pageReady: () => undefined,
     print: () => Promise.resolve(),
     today: clock.today,
     info: { version: '0.0.0-test', dataFolder: vault.dataDir },

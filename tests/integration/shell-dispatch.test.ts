@@ -47,6 +47,7 @@ describe('what the page asks of the shell', () => {
         done.push('lock');
         return Promise.resolve();
       },
+      pageReady: () => void done.push('ready'),
       print: () => {
         done.push('print');
         return Promise.resolve();
@@ -134,9 +135,10 @@ describe('what the page asks of the shell', () => {
   });
 
   test('locking, printing and the program’s own facts', async () => {
+    await call('app.ready-to-lock', {});
     await call('app.lock', {});
     await call('app.print', {});
-    expect(done).toEqual(['lock', 'print']);
+    expect(done).toEqual(['ready', 'lock', 'print']);
     expect(await call('app.info', {})).toEqual({ version: '1.2.3', dataFolder: '/data' });
   });
 

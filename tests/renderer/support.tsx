@@ -101,6 +101,10 @@ const usual: Answers = {
   'settings.get': () => someSettings,
   'history.list': noHistory,
   'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),
+  'drafts.get': () => null,
+  'drafts.save': ({ value, version }) => ({ value, version, savedAt: '2026-06-10T09:00:00.000Z' }),
+  'drafts.remove': () => ({}),
+  'app.ready-to-lock': () => ({}),
   'app.info': () => ({ version: '0.1.0', dataFolder: '/data/dsa-register' }),
 };
 

@@ -126,18 +126,56 @@ describe('the vault process', () => {
   });
 });
 
+const setUpLock = () => {
+  const { vault, children } = setUp();
+  let replaced = 0;
+  const told: string[] = [];
+  const waits: { readonly ms: number; readonly end: () => void; cancelled: boolean }[] = [];
+  const shown = createLock({
+    vault,
+    windows: { replace: () => void (replaced += 1), tell: ({ name }) => void told.push(name) },
+    after: (ms, end) => {
+      const wait = { ms, end, cancelled: false };
+      waits.push(wait);
+      return () => void (wait.cancelled = true);
+    },
+  });
+  return { ...shown, children, told, waits, replaced: () => replaced };
+};
+
 describe('locking', () => {
-  test('replaces the page at once and the process once, however often it is asked for', async () => {
-    const { vault, children } = setUp();
-    let replaced = 0;
-    const lock = createLock({ vault, windows: { replace: () => void (replaced += 1) } });
-    const first = lock();
-    expect(replaced).toBe(1);
-    await Promise.all([first, lock(), lock()]);
-    expect(replaced).toBe(1);
+  test('waits until the page has kept what somebody was typing', async () => {
+    const { lock, pageReady, told, waits, replaced } = setUpLock();
+    const locked = lock();
+    expect(told).toEqual(['about-to-lock']);
+    expect(replaced()).toBe(0);
+    pageReady();
+    await locked;
+    expect(replaced()).toBe(1);
+    expect(waits).toMatchObject([{ cancelled: true }]);
+  });
+
+  test('waits for a page that does not answer no longer than a blink', async () => {
+    const { lock, waits, replaced, children } = setUpLock();
+    const locked = lock();
+    expect(waits).toMatchObject([{ ms: 300 }]);
+    waits[0]?.end();
+    await locked;
+    expect(replaced()).toBe(1);
     expect(children).toHaveLength(2);
-    await lock();
-    expect(replaced).toBe(2);
+  });
+
+  test('replaces the page and the process once, however often it is asked for', async () => {
+    const { lock, pageReady, children, replaced: times } = setUpLock();
+    const first = lock();
+    pageReady();
+    await Promise.all([first, lock(), lock()]);
+    expect(times()).toBe(1);
+    expect(children).toHaveLength(2);
+    const second = lock();
+    pageReady();
+    await second;
+    expect(times()).toBe(2);
     expect(children).toHaveLength(3);
   });
 });

@@ -23,6 +23,8 @@ export interface ShellHandlerDeps {
   readonly vault: Vault;
   readonly dialogs: Dialogs;
   readonly lock: () => Promise<void>;
+  /** The page has nothing left that a lock could lose. */
+  readonly pageReady: () => void;
   readonly print: () => Promise<void>;
   readonly today: () => IsoDate;
   readonly info: { readonly version: string; readonly dataFolder: string };
@@ -44,7 +46,7 @@ const BACKUP: FileKind = {
 
 /** Answers what the page asks of the shell. The page learns the name of a saved file, never its folder. */
 export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContract> {
-  const { vault, dialogs, lock, print, today, info } = deps;
+  const { vault, dialogs, lock, pageReady, print, today, info } = deps;
 
   const save = async (
     kind: FileKind,
@@ -62,6 +64,10 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
     'app.lock': () => {
       // The page that asked is gone before the lock is complete, so nobody waits for it.
       void lock();
+      return {};
+    },
+    'app.ready-to-lock': () => {
+      pageReady();
       return {};
     },
     'app.print': async () => {

@@ -24,6 +24,14 @@ interface AppProps {
 export function App({ client, queries, router }: AppProps): ReactElement {
   const [{ client: confirming, confirmation }] = useState(() => createConfirmingClient(client));
   useEffect(() => followChanges(client, queries), [client, queries]);
+  useEffect(
+    () =>
+      client.on('about-to-lock', () => {
+        // After every form that listens has passed on what it had.
+        queueMicrotask(() => void client.call('app.ready-to-lock', {}));
+      }),
+    [client],
+  );
   return (
     <ClientProvider value={confirming}>
       <QueryClientProvider client={queries}>

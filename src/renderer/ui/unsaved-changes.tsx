@@ -5,10 +5,12 @@ import { type ReactElement, useEffect, useId, useLayoutEffect, useRef } from 're
 interface UnsavedChangesProps {
   /** Asked whenever the person is about to go to another page. */
   readonly isUnsaved: () => boolean;
+  /** Called when they leave all the same. */
+  readonly onLeave?: () => void;
 }
 
 /** Stops a person who leaves a form with unsaved changes, and asks. Nothing to see until then. */
-export function UnsavedChanges({ isUnsaved }: UnsavedChangesProps): ReactElement | null {
+export function UnsavedChanges({ isUnsaved, onLeave }: UnsavedChangesProps): ReactElement | null {
   const shown = useRef(false);
   // A form that is hidden while the next page loads must not ask: nobody could answer it.
   useLayoutEffect(() => {
@@ -38,7 +40,15 @@ export function UnsavedChanges({ isUnsaved }: UnsavedChangesProps): ReactElement
         <Button type="button" small onClick={reset}>
           Stay on this page
         </Button>
-        <Button type="button" small warning onClick={proceed}>
+        <Button
+          type="button"
+          small
+          warning
+          onClick={() => {
+            onLeave?.();
+            proceed();
+          }}
+        >
           Leave without saving
         </Button>
       </div>

@@ -4,6 +4,8 @@ import type { BackupStage } from '../domain/backup/schema';
 export interface AppEvents {
   /** Something that these areas of the contract show has changed. */
   readonly 'data-changed': { readonly areas: readonly DataArea[] };
+  /** The page is about to be destroyed: it keeps what is unfinished and answers `app.ready-to-lock`. */
+  readonly 'about-to-lock': object;
   readonly 'pack-progress': { readonly done: number; readonly total: number; readonly file: string };
   readonly 'backup-progress': { readonly stage: BackupStage; readonly done: number; readonly total: number };
 }

@@ -9,6 +9,8 @@ export const shellContract = {
   ...backupsShellContract,
   'app.info': query(z.object({}), z.object({ version: z.string(), dataFolder: z.string() }), 'nothing'),
   'app.lock': command(z.object({}), z.object({}), 'nothing'),
+  /** The answer to the event `about-to-lock`: nothing of the page is lost any more. */
+  'app.ready-to-lock': command(z.object({}), z.object({}), 'nothing'),
   /** Prints the page that is shown, through the system's own dialog. */
   'app.print': command(z.object({}), z.object({}), 'nothing'),
   'exports.save-csv': fresh(command(z.object({}), saved, 'read')),

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import type { Agreement } from '../../../shared/domain/agreement/schema';
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
+import { DraftGate } from '../../ui/draft-gate';
 import { BackLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { AgreementForm } from './agreement-form';
@@ -45,19 +46,24 @@ function EditAgreement({ agreement }: { readonly agreement: Agreement }): ReactE
         </BackLink>
       }
     >
-      <AgreementForm
-        initial={initial}
-        save={(input) => update.mutateAsync({ id, version, input })}
-        onSaved={async () => {
-          await navigate({ to: '/agreements/$agreementId', params, ignoreBlocker: true });
-          notify('Changes saved');
-        }}
-        cancel={
-          <Link to="/agreements/$agreementId" params={params}>
-            Cancel
-          </Link>
-        }
-      />
+      <DraftGate form="agreement" about={id} version={version}>
+        {(slot) => (
+          <AgreementForm
+            initial={initial}
+            slot={slot}
+            save={(input) => update.mutateAsync({ id, version, input })}
+            onSaved={async () => {
+              await navigate({ to: '/agreements/$agreementId', params, ignoreBlocker: true });
+              notify('Changes saved');
+            }}
+            cancel={
+              <Link to="/agreements/$agreementId" params={params}>
+                Cancel
+              </Link>
+            }
+          />
+        )}
+      </DraftGate>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from 'nhsuk-react-components';
 import type { ReactElement, ReactNode } from 'react';
 import { type Agreement, type AgreementInput, agreementInput } from '../../../shared/domain/agreement/schema';
+import { type DraftSlot, useDraft } from '../../lib/use-draft';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
 import { UnsavedChanges } from '../../ui/unsaved-changes';
@@ -13,6 +14,7 @@ import { PurposeRows } from './purpose-rows';
 
 interface AgreementFormProps {
   readonly initial: AgreementInput;
+  readonly slot: DraftSlot;
   readonly save: (input: AgreementInput) => Promise<Agreement>;
   /** Goes on to the next page, past the question about unsaved changes (`ignoreBlocker`). */
   readonly onSaved: (saved: Agreement) => Promise<void>;
@@ -21,11 +23,14 @@ interface AgreementFormProps {
 }
 
 /** A whole agreement: the useful minimum first, the rest folded below it. What was typed outlives any failure. */
-export function AgreementForm({ initial, save, onSaved, cancel }: AgreementFormProps): ReactElement {
+export function AgreementForm({ initial, slot, save, onSaved, cancel }: AgreementFormProps): ReactElement {
   const form: AgreementFormState = useZodForm(agreementInput, initial);
+  const draft = useDraft(form, slot);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (input) => {
-    await onSaved(await save(input));
+    const saved = await save(input);
+    draft.forget();
+    await onSaved(saved);
   });
 
   return (
@@ -54,7 +59,7 @@ export function AgreementForm({ initial, save, onSaved, cancel }: AgreementFormP
         ))}
       </div>
       <div className="app-save-bar">
-        <UnsavedChanges isUnsaved={() => isDirty} />
+        <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
         <div className="app-buttons">
           <Button type="submit" small disabled={isSubmitting}>
             Save agreement

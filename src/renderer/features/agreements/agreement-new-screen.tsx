@@ -6,6 +6,7 @@ import { blankAgreement, prefillFromCatalogue } from '../../../shared/domain/agr
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
+import { DraftGate } from '../../ui/draft-gate';
 import { BackLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -43,20 +44,24 @@ export function AgreementNewScreen(): ReactElement {
       }
     >
       {entry !== null && <Prefilled entry={entry} />}
-      <AgreementForm
-        key={entry?.id ?? 'blank'}
-        initial={entry === null ? { ...blankAgreement(), status } : prefillFromCatalogue(entry, today())}
-        save={create.mutateAsync}
-        onSaved={async ({ id, ref }) => {
-          await navigate({
-            to: '/agreements/$agreementId',
-            params: { agreementId: id },
-            ignoreBlocker: true,
-          });
-          notify(`Saved as ${ref}`);
-        }}
-        cancel={<Link to="/agreements">Cancel</Link>}
-      />
+      <DraftGate form="agreement" about={entry?.id ?? ''} version={null}>
+        {(slot) => (
+          <AgreementForm
+            slot={slot}
+            initial={entry === null ? { ...blankAgreement(), status } : prefillFromCatalogue(entry, today())}
+            save={create.mutateAsync}
+            onSaved={async ({ id, ref }) => {
+              await navigate({
+                to: '/agreements/$agreementId',
+                params: { agreementId: id },
+                ignoreBlocker: true,
+              });
+              notify(`Saved as ${ref}`);
+            }}
+            cancel={<Link to="/agreements">Cancel</Link>}
+          />
+        )}
+      </DraftGate>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { Question } from '../../../shared/content/schema';
 import { type Answer, answerInput, type AuditRound, citation } from '../../../shared/domain/audit/schema';
+import { type DraftSlot, useDraft } from '../../lib/use-draft';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { DateField } from '../../ui/date-field';
 import { FormErrors } from '../../ui/form-errors';
@@ -14,6 +15,7 @@ import { UnsavedChanges } from '../../ui/unsaved-changes';
 import type { NewAnswer } from './api';
 
 interface QuestionFormProps {
+  readonly slot: DraftSlot;
   readonly question: Question;
   readonly answer: Answer | null;
   readonly save: (answer: NewAnswer) => Promise<AuditRound>;
@@ -26,6 +28,7 @@ const noCitation = { title: '', provision: '', date: null };
 
 /** One answer with its note, and where the duty is written down if it claims one. */
 export function QuestionForm({
+  slot,
   question,
   answer,
   save,
@@ -38,12 +41,14 @@ export function QuestionForm({
     citation: answer?.citation ?? noCitation,
   });
   const chosen = useWatch({ control: form.control, name: 'value' });
+  const draft = useDraft(form, slot);
   const { isDirty, isSubmitting } = form.formState;
 
   const submit = (then: (round: AuditRound) => Promise<void>) =>
     submitTo(form, async ({ value, note, citation: given }) => {
       const asked = question.citationFor.includes(value);
       const round = await save({ questionId: question.id, value, note, citation: asked ? given : null });
+      draft.forget();
       await then(round);
     });
 
@@ -77,7 +82,7 @@ export function QuestionForm({
         hint="What you found and where, and who told you, by role. No patient details."
         rows={3}
       />
-      <UnsavedChanges isUnsaved={() => isDirty} />
+      <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
       <div className="app-buttons">
         <Button type="submit" disabled={isSubmitting}>
           Save and continue

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { type QuestionId, questionIds } from '../../../shared/domain/audit/schema';
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
+import { DraftGate } from '../../ui/draft-gate';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -84,27 +85,35 @@ function Asked({ agreementId, asked }: AskedProps): ReactElement {
     >
       <div className="app-question">
         <QuestionHelp question={question} />
-        <QuestionForm
-          key={asked}
-          question={question}
-          answer={answers.find(({ questionId }) => questionId === asked) ?? null}
-          save={(answer) => save.mutateAsync(answer)}
-          onContinue={async (saved) => {
-            const next = nextOpenQuestion(saved, asked);
-            await (next === null
-              ? navigate({ to: '/audit/$agreementId/outcome', params: { agreementId }, ignoreBlocker: true })
-              : navigate({
-                  to: '/audit/$agreementId',
-                  params: { agreementId },
-                  search: { q: next },
-                  ignoreBlocker: true,
-                }));
-          }}
-          onStop={async () => {
-            await navigate({ to: '/audit', ignoreBlocker: true });
-            notify(`The audit of ${agreement.ref} is saved. Go on with it whenever you like`);
-          }}
-        />
+        <DraftGate form="audit-answer" about={`${agreementId} ${asked}`} version={null}>
+          {(slot) => (
+            <QuestionForm
+              slot={slot}
+              question={question}
+              answer={answers.find(({ questionId }) => questionId === asked) ?? null}
+              save={(answer) => save.mutateAsync(answer)}
+              onContinue={async (saved) => {
+                const next = nextOpenQuestion(saved, asked);
+                await (next === null
+                  ? navigate({
+                      to: '/audit/$agreementId/outcome',
+                      params: { agreementId },
+                      ignoreBlocker: true,
+                    })
+                  : navigate({
+                      to: '/audit/$agreementId',
+                      params: { agreementId },
+                      search: { q: next },
+                      ignoreBlocker: true,
+                    }));
+              }}
+              onStop={async () => {
+                await navigate({ to: '/audit', ignoreBlocker: true });
+                notify(`The audit of ${agreement.ref} is saved. Go on with it whenever you like`);
+              }}
+            />
+          )}
+        </DraftGate>
         <QuestionList agreementId={agreementId} questions={content.questions} answers={answers} />
       </div>
     </Page>

@@ -18,10 +18,12 @@ import { useClient } from '../../lib/client-context';
 import { fieldError } from '../../lib/form-errors';
 import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
+import { type DraftSlot, useDraft } from '../../lib/use-draft';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { CheckboxField } from '../../ui/checkbox-field';
 import { DateField } from '../../ui/date-field';
 import { FormErrors } from '../../ui/form-errors';
+import { DraftGate } from '../../ui/draft-gate';
 import { BackLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -53,37 +55,45 @@ export function IcbLetterScreen(): ReactElement {
         </p>
       }
     >
-      <IcbLetterForm
-        rows={agreements.rows}
-        suggested={suggested}
-        initial={{
-          scope: 'A',
-          fromDate: today(),
-          replyDue: addDays(today(), settings.replyDays),
-          agreementIds: suggested,
-          campaignMention: false,
-        }}
-      />
+      <DraftGate form="icb-letter" about="" version={null}>
+        {(slot) => (
+          <IcbLetterForm
+            rows={agreements.rows}
+            suggested={suggested}
+            slot={slot}
+            initial={{
+              scope: 'A',
+              fromDate: today(),
+              replyDue: addDays(today(), settings.replyDays),
+              agreementIds: suggested,
+              campaignMention: false,
+            }}
+          />
+        )}
+      </DraftGate>
     </Page>
   );
 }
 
 interface IcbLetterFormProps {
+  readonly slot: DraftSlot;
   readonly rows: readonly AgreementRow[];
   readonly suggested: readonly Id[];
   readonly initial: IcbLetterInput;
 }
 
-function IcbLetterForm({ rows, suggested, initial }: IcbLetterFormProps): ReactElement {
+function IcbLetterForm({ slot, rows, suggested, initial }: IcbLetterFormProps): ReactElement {
   const form = useZodForm(icbLetterInput, initial);
   const make = useMakeIcbLetter();
   const navigate = useNavigate();
   const notify = useNotify();
   const preview = usePreview(useWatch({ control: form.control }));
   const { field: named } = useController({ control: form.control, name: 'agreementIds' });
+  const draft = useDraft(form, slot);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (input) => {
     const letter = await make.mutateAsync(input);
+    draft.forget();
     await navigate({ to: '/letters/$letterId', params: { letterId: letter.id }, ignoreBlocker: true });
     notify(letter.draft ? `Made as ${letter.ref}, a draft` : `Made as ${letter.ref}`);
   });
@@ -133,7 +143,7 @@ function IcbLetterForm({ rows, suggested, initial }: IcbLetterFormProps): ReactE
               error={fieldError(form, 'agreementIds')}
             />
           )}
-          <UnsavedChanges isUnsaved={() => isDirty} />
+          <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
           <Button type="submit" disabled={isSubmitting}>
             {preview?.draft === true ? 'Make a draft of the letter' : 'Make the letter'}
           </Button>

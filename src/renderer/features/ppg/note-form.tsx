@@ -10,6 +10,7 @@ import {
   ppgNoteInput,
 } from '../../../shared/domain/ppg/schema';
 import { useClient } from '../../lib/client-context';
+import { type DraftSlot, useDraft } from '../../lib/use-draft';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { CheckboxField } from '../../ui/checkbox-field';
 import { DateField } from '../../ui/date-field';
@@ -27,6 +28,7 @@ import { TopicRows } from './topic-rows';
 
 interface NoteFormProps {
   readonly initial: PpgNoteInput;
+  readonly slot: DraftSlot;
   readonly save: (input: PpgNoteInput) => Promise<PpgNote>;
   readonly onSaved: (saved: PpgNote) => void | Promise<void>;
   /** The link that leaves without saving. */
@@ -34,12 +36,14 @@ interface NoteFormProps {
 }
 
 /** A whole note. It can be saved at any time and gone on with; what was typed outlives any failure. */
-export function NoteForm({ initial, save, onSaved, cancel }: NoteFormProps): ReactElement {
+export function NoteForm({ initial, slot, save, onSaved, cancel }: NoteFormProps): ReactElement {
   const form: NoteFormState = useZodForm(ppgNoteInput, initial);
+  const draft = useDraft(form, slot);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (input) => {
     const note = await save(input);
     form.reset(editable(note));
+    draft.forget();
     await onSaved(note);
   });
 
@@ -135,7 +139,7 @@ export function NoteForm({ initial, save, onSaved, cancel }: NoteFormProps): Rea
         <DateField form={form} name="nextMeetingOn" label="Next conversation on" />
       </Group>
       <div className="app-save-bar">
-        <UnsavedChanges isUnsaved={() => isDirty} />
+        <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
         <div className="app-buttons">
           <Button type="submit" disabled={isSubmitting}>
             Save note

@@ -7,6 +7,7 @@ import type { Id } from '../../../shared/domain/ids';
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
+import { DraftGate } from '../../ui/draft-gate';
 import { BackLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -29,15 +30,25 @@ function NewNote(): ReactElement {
   const notify = useNotify();
   return (
     <Desk title="Write a note" lead="Write what you know and save. You can come back to it at any time.">
-      <NoteForm
-        initial={initial}
-        save={(input) => create.mutateAsync(input)}
-        onSaved={async ({ id, ref }) => {
-          await navigate({ to: '/ppg/$noteId', params: { noteId: id }, replace: true, ignoreBlocker: true });
-          notify(`Saved as ${ref}`);
-        }}
-        cancel={<Link to="/ppg">Cancel</Link>}
-      />
+      <DraftGate form="ppg-note" about="" version={null}>
+        {(slot) => (
+          <NoteForm
+            slot={slot}
+            initial={initial}
+            save={(input) => create.mutateAsync(input)}
+            onSaved={async ({ id, ref }) => {
+              await navigate({
+                to: '/ppg/$noteId',
+                params: { noteId: id },
+                replace: true,
+                ignoreBlocker: true,
+              });
+              notify(`Saved as ${ref}`);
+            }}
+            cancel={<Link to="/ppg">Cancel</Link>}
+          />
+        )}
+      </DraftGate>
     </Desk>
   );
 }
@@ -50,15 +61,20 @@ function KeptNote({ id }: { readonly id: Id }): ReactElement {
   const notify = useNotify();
   return (
     <Desk title={note.ref} lead={`Conversation of ${formatDate(note.heldOn)}`}>
-      <NoteForm
-        initial={editable(note)}
-        save={(input) => update.mutateAsync({ id, version: note.version, input })}
-        onSaved={(saved) => {
-          setNote(saved);
-          notify('Changes saved');
-        }}
-        cancel={<Link to="/ppg">Back to the notes</Link>}
-      />
+      <DraftGate form="ppg-note" about={note.id} version={note.version}>
+        {(slot) => (
+          <NoteForm
+            slot={slot}
+            initial={editable(note)}
+            save={(input) => update.mutateAsync({ id, version: note.version, input })}
+            onSaved={(saved) => {
+              setNote(saved);
+              notify('Changes saved');
+            }}
+            cancel={<Link to="/ppg">Back to the notes</Link>}
+          />
+        )}
+      </DraftGate>
       <RemoveBox note={note} />
     </Desk>
   );
