@@ -1,46 +1,51 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
 import { londonDay } from '../shared/domain/calendar';
 import { createBackupTimer } from './shell/backup-timer';
 import { foreignSwitches, readCommandLine } from './shell/command-line';
-import { defaultDataDir, refusalOfDataDir } from './shell/data-dir';
+import { defaultDataDir, type FolderRefusal, refusalOfDataDir, refusalSentence } from './shell/data-dir';
 import { askToLeave, createDialogs, showAbout } from './shell/dialogs';
 import { createDispatch } from './shell/dispatch';
 import { createGiveUp, endOnFault } from './shell/faults';
 import { createIdleLock } from './shell/idle-lock';
 import { createLock } from './shell/lock';
+import { thisMachine } from './shell/machine';
 import { createMenu } from './shell/menu';
 import { whenPersonLeaves } from './shell/moments';
 import { printPage } from './shell/print';
+import { createRefusalDispatch } from './shell/refused-folder';
 import { APP_SCHEME, createAppFileHandler } from './shell/renderer-protocol';
 import { confineContents, silenceChromium, silenceSession } from './shell/silence';
 import { createSmokeTest } from './shell/smoke-test';
 import { attachTransport } from './shell/transport';
 import { forkVault } from './shell/utility-process';
 import { createVaultProcess } from './shell/vault-process';
-import { createWindows } from './shell/windows';
+import { createWindows, type Windows } from './shell/windows';
 import { systemClock } from './vault/platform/clock';
 import { createLog } from './vault/platform/log';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 const { smokeTest, ...commandLine } = readCommandLine(process.argv);
-const machine = { platform: process.platform, env: process.env, home: homedir() };
-const dataDir = resolve(commandLine.dataDir ?? defaultDataDir(machine));
+const dataDir = resolve(commandLine.dataDir ?? defaultDataDir(thisMachine));
 const newRef = (): string => randomBytes(4).toString('hex').toUpperCase();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const giveUp = createGiveUp({ attended: !smokeTest });
 
 // All of this has to happen before Electron is ready.
-const refusal = refusalOfDataDir(dataDir, machine) ?? makeFolder(join(dataDir, 'window'));
-if (refusal !== null) {
-  giveUp(refusal);
+const refusal = refusalOfDataDir(dataDir, thisMachine);
+// Where the register may not lie, Chromium's folder may not either.
+const profile =
+  refusal === null ? join(dataDir, 'window') : mkdtempSync(join(tmpdir(), 'dsa-register-window-'));
+const failure = refusal !== null && smokeTest ? refusalSentence(refusal, dataDir) : makeFolder(profile);
+if (failure !== null) {
+  giveUp(failure);
 } else {
-  app.setPath('userData', join(dataDir, 'window'));
-  app.setPath('sessionData', join(dataDir, 'window'));
+  app.setPath('userData', profile);
+  app.setPath('sessionData', profile);
   // The lock belongs to the folder that was just set: one program for one register.
   if (app.requestSingleInstanceLock()) {
     if (app.isPackaged) for (const name of foreignSwitches(process.argv)) app.commandLine.removeSwitch(name);
@@ -53,7 +58,7 @@ if (refusal !== null) {
     app.on('session-created', silenceSession);
     app.on('web-contents-created', (_event, contents) => confineContents(contents));
     // Never await this at the top level: Electron emits `ready` only once this module has finished loading.
-    void app.whenReady().then(start);
+    void app.whenReady().then(() => (refusal === null ? start() : showRefusal(refusal)));
   } else {
     say('DSA Register is already open with this data folder.');
     app.exit(0);
@@ -89,18 +94,10 @@ function start(): void {
     },
   });
 
-  const pages = session.fromPartition('register', { cache: false });
-  pages.protocol.handle(APP_SCHEME, createAppFileHandler(join(ROOT, 'out/renderer')));
-  const windows = createWindows({
-    preload: join(import.meta.dirname, '../preload/index.cjs'),
-    icon: join(ROOT, 'resources/icons/icon.png'),
-    session: pages,
-    askToLeave,
-    onPageGone: (useless) => {
-      log.note('page-gone');
-      if (useless) giveUp('The window of the program could not be shown. Install it again.');
-      else void lock();
-    },
+  const windows = createOwnWindows((useless) => {
+    log.note('page-gone');
+    if (useless) giveUp('The window of the program could not be shown. Install it again.');
+    else void lock();
   });
 
   const after = (ms: number, work: () => void) => {
@@ -130,6 +127,7 @@ function start(): void {
   const dispatch = createDispatch({
     vault,
     dialogs: createDialogs(windows.current),
+    isAwayFromPc: (path) => refusalOfDataDir(path, thisMachine) !== null,
     lock,
     pageReady,
     print,
@@ -155,6 +153,28 @@ function start(): void {
     end(0);
   });
   windows.open();
+}
+
+/** Shows why the register may not lie in its folder, in place of everything else. */
+function showRefusal(why: FolderRefusal): void {
+  const info = { version: app.getVersion(), dataFolder: dataDir };
+  attachTransport(ipcMain, createRefusalDispatch(why, info), { note: () => undefined });
+  Menu.setApplicationMenu(null);
+  app.on('window-all-closed', () => app.quit());
+  app.on('quit', () => rmSync(profile, { recursive: true, force: true }));
+  createOwnWindows(() => giveUp(refusalSentence(why, dataDir))).open();
+}
+
+function createOwnWindows(onPageGone: (useless: boolean) => void): Windows {
+  const pages = session.fromPartition('register', { cache: false });
+  pages.protocol.handle(APP_SCHEME, createAppFileHandler(join(ROOT, 'out/renderer')));
+  return createWindows({
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    icon: join(ROOT, 'resources/icons/icon.png'),
+    session: pages,
+    askToLeave,
+    onPageGone,
+  });
 }
 
 /** Makes a folder that only this user can read; a sentence when that cannot be done. */

@@ -56,6 +56,7 @@ export async function openBrowserApp(): Promise<BrowserApp> {
       save: (_kind, name) => Promise.resolve(join(saveFolder, name)),
       open: () => Promise.resolve(null),
     },
+    isAwayFromPc: () => false,
     lock: () => {
       locks += 1;
       vault.close();

@@ -230,17 +230,14 @@ describe('a backup file', () => {
   });
 });
 
+function folderAt(): string {
+  const folder = join(tempFolder(), 'stick');
+  mkdirSync(folder);
+  return folder;
+}
+
 describe('a backup that is cut short', () => {
-  const folderAt = (): string => {
-    const folder = join(tempFolder(), 'stick');
-    mkdirSync(folder);
-    return folder;
-  };
-  const steps = (): number => {
-    let count = 0;
-    for (const _step of makeBackup(deps, source, join(folderAt(), 'a.dsabackup'))) count += 1;
-    return count;
-  };
+  const steps = (): number => [...makeBackup(deps, source, join(folderAt(), 'a.dsabackup'))].length;
 
   test('by the end of the program, after any step, leaves no file that looks complete', () => {
     const last = steps();

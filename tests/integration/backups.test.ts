@@ -49,7 +49,7 @@ const practiceName = async (vault: Pick<TestVault, 'call'>): Promise<string> =>
 
 async function saveBackup(vault: TestVault, name = 'stick.dsabackup'): Promise<string> {
   const path = join(tempFolder(), name);
-  await vault.internal('backups.write', { path });
+  await vault.internal('backups.write', { path, awayFromPc: false });
   return path;
 }
 
@@ -119,11 +119,20 @@ describe('a backup that a person saves', () => {
     expect(leftOvers(vault.dataDir)).toEqual([]);
   });
 
+  test('is never written into the folder of the register itself', async () => {
+    const vault = await aVault();
+    const path = join(vault.dataDir, 'register.db');
+    await expect(vault.internal('backups.write', { path, awayFromPc: false })).rejects.toMatchObject({
+      data: { code: 'rule' },
+    });
+    expect(await practiceName(vault)).toBe('Sample Surgery');
+  });
+
   test('that cannot be written leaves nothing and says so', async () => {
     const vault = await aVault();
     const folder = join(tempFolder(), 'gone');
     await expect(
-      vault.internal('backups.write', { path: join(folder, 'a.dsabackup') }),
+      vault.internal('backups.write', { path: join(folder, 'a.dsabackup'), awayFromPc: false }),
     ).rejects.toMatchObject({
       data: { code: 'file-not-written' },
     });
@@ -201,7 +210,7 @@ describe('the backups that the app keeps', () => {
       },
     });
     const path = join(tempFolder(), 'stick.dsabackup');
-    const saving = vault.internal('backups.write', { path });
+    const saving = vault.internal('backups.write', { path, awayFromPc: false });
     await begun.promise;
     await vault.internal('register.close', {});
     await expect(saving).rejects.toMatchObject({ data: { code: 'cancelled' } });

@@ -22,7 +22,7 @@ let backup: string;
 beforeAll(async () => {
   vault = await makeTestVault({ practice: { name: 'Riverside Surgery' } });
   backup = join(tempFolder(), 'stick.dsabackup');
-  await vault.internal('backups.write', { path: backup });
+  await vault.internal('backups.write', { path: backup, awayFromPc: false });
 });
 afterAll(() => {
   vault.dispose();

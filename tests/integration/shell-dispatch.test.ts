@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDispatch } from '../../src/main/shell/dispatch';
@@ -40,9 +40,10 @@ describe('what the page asks of the shell', () => {
         },
         open: (kind) => {
           asked.push({ kind, name: '' });
-          return Promise.resolve(choose(''));
+          return Promise.resolve(null);
         },
       },
+      isAwayFromPc: (path) => path.includes('OneDrive'),
       lock: () => {
         done.push('lock');
         return Promise.resolve();
@@ -88,6 +89,16 @@ describe('what the page asks of the shell', () => {
     const fileName = `Z99999_${letter.ref}_ICB-letter.docx`;
     expect(await call('letters.save-docx', { letterId: letter.id })).toEqual({ fileName });
     expect(readFileSync(join(folder, fileName)).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('a backup is saved under the practice’s code and the day, and noted as away when it is', async () => {
+    const fileName = 'Z99999_DSA-register_2026-11-22.dsabackup';
+    mkdirSync(join(folder, 'OneDrive'));
+    choose = (name) => join(folder, 'OneDrive', name);
+    expect(await call('backups.save', {})).toEqual({ fileName });
+    expect((await call('backups.overview', {})).saved).toMatchObject([{ fileName, otherDisk: true }]);
+
+    expect(await call('backups.open', {})).toBeNull();
   });
 
   test('a name that the person chose is told back, without its folder', async () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const folder = tempFolder();
   backup = join(folder, 'a.dsabackup');
   pack = join(folder, 'pack.zip');
-  await vault.internal('backups.write', { path: backup });
+  await vault.internal('backups.write', { path: backup, awayFromPc: false });
   await vault.internal('exports.write-pack', { path: pack });
   vault.close();
   register = vault.dataDir;

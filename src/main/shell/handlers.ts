@@ -22,6 +22,8 @@ export interface Dialogs {
 export interface ShellHandlerDeps {
   readonly vault: Vault;
   readonly dialogs: Dialogs;
+  /** Whether a file there leaves this computer by itself: on a share, or in a synchronised folder. */
+  readonly isAwayFromPc: (path: string) => boolean;
   readonly lock: () => Promise<void>;
   /** The page has nothing left that a lock could lose. */
   readonly pageReady: () => void;
@@ -46,7 +48,7 @@ const BACKUP: FileKind = {
 
 /** Answers what the page asks of the shell. The page learns the name of a saved file, never its folder. */
 export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContract> {
-  const { vault, dialogs, lock, pageReady, print, today, info } = deps;
+  const { vault, dialogs, isAwayFromPc, lock, pageReady, print, today, info } = deps;
 
   const save = async (
     kind: FileKind,
@@ -77,7 +79,7 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
     'backups.save': async () => {
       const { odsCode } = await vault.page('practice.get', {});
       return save(BACKUP, `${odsCode}_DSA-register_${today()}.dsabackup`, (path) =>
-        vault.internal('backups.write', { path }),
+        vault.internal('backups.write', { path, awayFromPc: isAwayFromPc(path) }),
       );
     },
     'backups.open': async () => {

@@ -351,9 +351,9 @@ export function createVault(options: VaultOptions): Vault {
     'exports.write-csv': ({ path }) => open().exports.writeCsv(path),
     'exports.write-pack': ({ path }) => open().exports.writePack(path),
     'letters.write-docx': (input) => open().letters.writeDocx(input),
-    'backups.write': async ({ path }) => {
+    'backups.write': async ({ path, awayFromPc }) => {
       refuseForSample();
-      await backups.save(path, open().savedBackups);
+      await backups.save(path, awayFromPc, open().savedBackups);
       return {};
     },
     'backups.choose': ({ path }) => backups.choose(path),

@@ -33,7 +33,8 @@ export const backupsShellContract = {
 export const automaticOccasions = ['unlocked', 'hourly'] as const;
 
 export const backupsInternalContract = {
-  'backups.write': command(z.object({ path }), none, 'edit'),
+  /** `awayFromPc`: on a share or in a folder that is synchronised with another place. */
+  'backups.write': command(z.object({ path, awayFromPc: z.boolean() }), none, 'edit'),
   'backups.choose': query(z.object({ path }), backupPreview, 'nothing'),
   /** Makes a backup in the data folder if one is due. */
   'backups.automatic': command(

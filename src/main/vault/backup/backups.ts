@@ -21,6 +21,7 @@ import { deriveVaultKeys, wipe } from '../security/keys';
 import { shortCode } from '../security/recovery-code';
 import { isAuthentic, openPersonSlot, openRecoverySlot, personSlots, type SlotFile } from '../security/slots';
 import type { SavedBackups } from '../services/backups';
+import { refuseOwnFolder } from '../services/chosen-file';
 import { openBackupFile } from './file';
 import { contentsOf, createKeptBackups } from './kept';
 import { type BackupSource, makeBackup, type MadeBackup, type MakeDeps, type StageProgress } from './make';
@@ -129,14 +130,18 @@ export function createBackups(deps: BackupsDeps) {
       earlier: earlierRegisters(dataDir),
     }),
 
-    /** Saves a verified backup at a path that a person chose. Throws `file-not-written`, `register-read-only`. */
-    async save(path: string, saved: SavedBackups): Promise<void> {
-      const { manifest, bytes } = await inSteps(() => makeBackup(make, source(), path), true).catch(
-        (cause: unknown) => {
-          throw asFileNotWritten(cause);
-        },
-      );
-      const otherDisk = statSync(dirname(path)).dev !== statSync(dataDir).dev;
+    /** Saves a verified backup at a path that a person chose. Throws `file-not-written`, `rule`, `register-read-only`. */
+    async save(path: string, awayFromPc: boolean, saved: SavedBackups): Promise<void> {
+      const folder = dirname(path);
+      let otherDisk = awayFromPc;
+      const begin = () => {
+        refuseOwnFolder(dataDir, folder);
+        otherDisk ||= statSync(folder).dev !== statSync(dataDir).dev;
+        return makeBackup(make, source(), path);
+      };
+      const { manifest, bytes } = await inSteps(begin, true).catch((cause: unknown) => {
+        throw asFileNotWritten(cause);
+      });
       saved.enter({ fileName: basename(path), bytes, seq: manifest.history.seq, otherDisk });
     },
 

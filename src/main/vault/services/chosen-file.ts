@@ -51,7 +51,8 @@ export function writeChosenFile(db: Db, path: string, content: Iterable<Uint8Arr
   }
 }
 
-function refuseOwnFolder(own: string, chosen: string): void {
+/** Throws `rule` when a file would go into the register’s own folder, where a slip would replace the register. */
+export function refuseOwnFolder(own: string, chosen: string): void {
   const way = relative(realpathSync(own), realpathSync(chosen));
   if (way.startsWith('..') || isAbsolute(way)) return;
   throw new AppError({

@@ -105,7 +105,7 @@ const columns: readonly Column<SavedBackup, 'at' | 'file' | 'place' | 'change' |
   {
     key: 'place',
     header: 'Where',
-    cell: ({ otherDisk }) => (otherDisk ? 'Another disk' : 'The same disk as the register'),
+    cell: ({ otherDisk }) => (otherDisk ? 'Away from the register’s disk' : 'The same disk as the register'),
   },
   {
     key: 'change',

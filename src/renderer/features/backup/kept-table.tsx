@@ -55,9 +55,14 @@ const chooseColumn = (onChoose: (name: string) => void): Column<KeptBackup, Key>
   header: 'Restore',
   cell: ({ name, contents }) =>
     contents !== null && (
-      <Button type="button" secondary small onClick={() => onChoose(name)}>
+      <Button
+        type="button"
+        secondary
+        small
+        aria-label={`Choose the backup of ${formatInstant(contents.madeAt)}`}
+        onClick={() => onChoose(name)}
+      >
         Choose
-        <span className="nhsuk-u-visually-hidden"> the backup of {formatInstant(contents.madeAt)}</span>
       </Button>
     ),
 });

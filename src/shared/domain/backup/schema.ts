@@ -25,7 +25,7 @@ export const savedBackup = z.object({
   fileName: z.string(),
   bytes: z.int(),
   seq: z.int(),
-  /** On another disk than the register. */
+  /** On another disk than the register’s, on a share, or in a folder that is synchronised with another place. */
   otherDisk: z.boolean(),
 });
 export type SavedBackup = z.infer<typeof savedBackup>;

@@ -31,6 +31,7 @@ const things: Words = {
   practice: 'Practice details',
   setting: 'Settings',
   register: 'Register',
+  backup: 'Backup',
   'key-slots': 'Locks of the register',
 };
 
@@ -48,6 +49,9 @@ const deeds: Words = {
   'person passphrase-reset': 'Passphrase set anew with the recovery code',
   'register migrated': 'Register brought up to a newer version',
   'register attempts-failed': 'Wrong passphrases before unlocking',
+  'register restored': 'Register restored from a backup',
+  'register restore-undone': 'Restore undone',
+  'backup saved': 'Backup saved outside the data folder',
   'register warned': 'Something noticed while unlocking',
   'key-slots created': 'Locks of the register made',
   'key-slots passphrase-changed': 'Passphrase changed',
@@ -163,7 +167,14 @@ const fields: Readonly<Record<string, Words>> = {
     lockAfterMinutes: 'Lock after minutes without use',
     replyDays: 'Days that letters give for a reply',
   },
-  register: { migrations: 'Changes of the format', attempts: 'Wrong attempts', found: 'Found' },
+  register: { migrations: 'Changes of the format', attempts: 'Wrong attempts', found: 'Found', from: 'From' },
+  backup: {
+    savedAt: 'Saved',
+    fileName: 'File',
+    bytes: 'Bytes',
+    seq: 'Last change that it holds',
+    otherDisk: 'Off this disk',
+  },
 };
 
 /** Values that are codes, by kind of entry and field. */

@@ -8,6 +8,6 @@ export const backupTable = sqliteTable('backup', {
   bytes: integer().notNull(),
   /** The last change that it holds. */
   seq: integer().notNull(),
-  /** Written to another disk than the register’s. */
+  /** Written to another disk than the register’s, to a share or to a synchronised folder. */
   otherDisk: integer({ mode: 'boolean' }).notNull(),
 });
