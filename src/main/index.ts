@@ -127,7 +127,6 @@ function start(): void {
   const dispatch = createDispatch({
     vault,
     dialogs: createDialogs(windows.current),
-    isAwayFromPc: (path) => refusalOfDataDir(path, thisMachine) !== null,
     lock,
     pageReady,
     print,

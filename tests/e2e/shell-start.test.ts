@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { isAlive, launchApp, runApp, tempFolder } from './support.ts';
+import { invoke, isAlive, launchApp, runApp, tempFolder } from './support.ts';
 
 describe('starting', () => {
   const folders: string[] = [];
@@ -60,10 +60,26 @@ describe('starting', () => {
     await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
-  test('a data folder in OneDrive is refused with a sentence, and nothing is written there', async () => {
+  test('a data folder in OneDrive is refused on a page of its own, and nothing is written there', async () => {
     const synced = folder();
     const dataDir = join(synced, 'Register');
-    const { exitCode, output } = await runApp([`--data-dir=${dataDir}`], { OneDriveCommercial: synced });
+    const running = await launchApp({ dataDir, env: { OneDriveCommercial: synced } });
+    const page = running.page();
+    await page
+      .getByRole('heading', { name: 'The register cannot be kept in a synchronised folder' })
+      .waitFor();
+    expect(await page.getByText(dataDir).isVisible()).toBe(true);
+    expect(await invoke(page, 'passphrase.suggest', {})).toMatchObject({ ok: false });
+    await running.close();
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test('a refused data folder fails the smoke test with a sentence', async () => {
+    const synced = folder();
+    const dataDir = join(synced, 'Register');
+    const { exitCode, output } = await runApp(['--smoke-test', `--data-dir=${dataDir}`], {
+      OneDriveCommercial: synced,
+    });
     expect(output).toContain('cannot be kept in OneDrive');
     expect(exitCode).toBe(1);
     expect(existsSync(dataDir)).toBe(false);

@@ -55,4 +55,4 @@ test('of twenty programs that open one register at once, exactly one does', asyn
   const after = openDatabase(file, key);
   expect(after.$client.pragma('integrity_check', { simple: true })).toBe('ok');
   after.$client.close();
-}, 60_000);
+}, 180_000);

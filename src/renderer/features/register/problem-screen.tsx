@@ -11,7 +11,28 @@ interface Words {
   readonly todo: readonly string[];
 }
 
+const elsewhere: readonly string[] = [
+  'Ask your IT support to set the app to a folder on this computer’s own disk. Without any setting it uses the right one.',
+  'If there is a register in this folder already, close the app on every computer, copy the whole folder to this computer’s own disk, and use that one only.',
+  'Keep backups there instead, if you wish: they are encrypted, and made to be copied.',
+];
+
 const words: Record<Problem, Words> = {
+  'folder-shared': {
+    title: 'The register cannot be kept on a network drive',
+    what: 'The data folder lies on another computer. A network drive cannot promise that what was saved stays saved, and two computers could open the register at once. Nothing was written there.',
+    todo: elsewhere,
+  },
+  'folder-synced': {
+    title: 'The register cannot be kept in a synchronised folder',
+    what: 'The data folder lies in OneDrive or a folder like it. Copies of the register would leave this computer, and an older copy could come back over a newer one. Nothing was written there.',
+    todo: elsewhere,
+  },
+  'folder-roaming': {
+    title: 'The register cannot be kept in a roaming profile',
+    what: 'Windows copies this data folder to a server when you sign out, and to other computers when you sign in there. Copies of the register would leave this computer. Nothing was written there.',
+    todo: elsewhere,
+  },
   'register-damaged': {
     title: 'The register is damaged',
     what: 'The file of the register cannot be read as it should. The app has not changed it and will not try to.',

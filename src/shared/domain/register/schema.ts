@@ -15,6 +15,9 @@ export const registerProblems = [
   'register-in-use',
   'slots-damaged',
   'register-read-only',
+  'folder-shared',
+  'folder-synced',
+  'folder-roaming',
 ] as const;
 
 /** What the window has to show first. */
