@@ -58,7 +58,7 @@ function Prompt({ onSettled }: { readonly onSettled: (confirmed: boolean) => voi
       </h2>
       <p>This takes data out of the register, puts data back or changes who can open it.</p>
       <FormErrors form={form} />
-      <form noValidate onSubmit={submit}>
+      <form className="app-form" noValidate onSubmit={submit}>
         <PassphraseField
           form={form}
           name="confirmedPassphrase"

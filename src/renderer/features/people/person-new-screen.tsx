@@ -37,6 +37,7 @@ export function PersonNewScreen(): ReactElement {
       lead={
         <p>
           Fill in the first part, then hand over the keyboard: they choose a passphrase that you do not know.
+          At the end your own is asked for.
         </p>
       }
     >

@@ -29,8 +29,8 @@ export function RotateKeyScreen(): ReactElement {
           as without a passphrase, and each chooses one at this computer.
         </li>
         <li>
-          The register under the old key is put aside in the data folder, and old backups keep the old key. When
-          all is well, have them deleted there.
+          The register under the old key is put aside in the data folder, and old backups keep the old key.
+          When all is well, have them deleted there.
         </li>
       </ul>
     </NewCodeSteps>
