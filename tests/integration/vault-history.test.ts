@@ -369,7 +369,8 @@ describe('a colleague who has all shared keys', () => {
     const own = pair.privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(-32);
     const publicKey = pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64');
     const first = allEvents(register)[0];
-    const person = { ...register.person, publicKey };
+    const { leftOn: _notLeft, ...recorded } = register.person;
+    const person = { ...recorded, publicKey };
     register.db.$client.prepare('UPDATE event SET details = ?, after_hash = ? WHERE seq = 1').run(
       canonicalize({
         ...JSON.parse(first?.details ?? ''),

@@ -9,6 +9,7 @@ import type { LastChange } from '../../shared/domain/register/schema';
 import { AppError } from '../../shared/errors';
 import { forgetRestoreNote, readRestoreNote, type RestoreNote } from './backup/restore-note';
 import { checkAnchor, writeAnchor } from './db/anchor';
+import { checkFrom, writeChecked } from './db/checked';
 import { assertSound, copyDatabase } from './db/copy';
 import { applyMigrations, hasKnownSchema, pendingMigrations } from './db/migrate';
 import { createMutate, type Mutate, transact } from './db/mutate';
@@ -39,6 +40,7 @@ import { formatSlotFile, type PersonSecrets, type SlotFile } from './security/sl
 /** The files of a data folder beside the two copies of the key file. */
 export const DATABASE = 'register.db';
 export const ANCHOR = 'vault.anchor';
+const CHECKED = 'vault.checked';
 export const BACKUPS = 'backups';
 
 export interface RegisterStoreDeps {
@@ -112,9 +114,13 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
     db = open;
     const migrated = bringUpToDate(deps, open, keys, file);
     refuseLeaver(personRow(open, personId));
-    const verify = (): HistoryReport => verifyHistory(open, { vaultId, auditKey: keys.audit, liveRows });
+    const verify = (from = 1): HistoryReport =>
+      verifyHistory(open, { vaultId, auditKey: keys.audit, liveRows }, from);
+    const checkedPath = join(dataDir, CHECKED);
+    const from = checkFrom(open, checkedPath, keys.anchor, vaultId, clock.nowUtc());
+    const report = verify(from);
     const problems = [
-      ...verify().problems,
+      ...report.problems,
       ...(hasKnownSchema(open.$client, migrationsDir) ? [] : [{ kind: 'schema-altered' } as const]),
       ...[checkAnchor(open, anchorPath, keys.anchor, vaultId)].filter((found) => found !== undefined),
       // Somebody who rewrites the whole history has to put keys of their own in place of other people's.
@@ -143,6 +149,13 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
         log.note('anchor-not-written');
       }
     };
+    if (!readOnly && from === 1 && report.head !== undefined) {
+      try {
+        writeChecked(checkedPath, keys.anchor, vaultId, report.head, clock.nowUtc());
+      } catch {
+        log.note('check-not-noted');
+      }
+    }
     if (!readOnly) {
       const restored = readRestoreNote(dataDir);
       noteFindings(open, record, unlocked, { signingKey, migrated, problems, restored });
@@ -174,7 +187,7 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
         return head === undefined ? null : { seq: head.seq, at: head.utc, code: shortCode(head.hash) };
       },
       head: () => readHead(open),
-      verify,
+      verify: () => verify(),
     };
     return { register, close: () => closeSession(open, keys, log) };
   } catch (cause) {
