@@ -127,6 +127,7 @@ function start(): void {
   const dispatch = createDispatch({
     vault,
     dialogs: createDialogs(windows.current),
+    isAwayFromPc: (path) => refusalOfDataDir(path, thisMachine) !== null,
     lock,
     pageReady,
     print,
