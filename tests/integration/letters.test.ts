@@ -289,7 +289,7 @@ describe('following a letter', () => {
     expect(newest).toMatchObject({
       action: 'corrected',
       about: 'LTR-0001',
-      changes: [{ field: 'channel', before: 'email', after: 'post' }],
+      changes: [{ field: 'channel', before: 'Email', after: 'Post' }],
     });
     expect(older).toMatchObject({ action: 'sent' });
   });
