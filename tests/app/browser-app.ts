@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -54,7 +55,8 @@ export async function openBrowserApp(): Promise<BrowserApp> {
     },
     dialogs: {
       save: (_kind, name) => Promise.resolve(join(saveFolder, name)),
-      open: () => Promise.resolve(null),
+      // The person “chooses” the only file that they saved.
+      open: () => Promise.resolve(join(saveFolder, readdirSync(saveFolder)[0] ?? '')),
     },
     isAwayFromPc: () => false,
     lock: () => {

@@ -1,4 +1,3 @@
-import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { formatInstant } from '../../../shared/domain/calendar';
 import type { KeptBackup } from '../../../shared/domain/backup/schema';
@@ -55,14 +54,13 @@ const chooseColumn = (onChoose: (name: string) => void): Column<KeptBackup, Key>
   header: 'Restore',
   cell: ({ name, contents }) =>
     contents !== null && (
-      <Button
+      <button
         type="button"
-        secondary
-        small
+        className="app-text-button"
         aria-label={`Choose the backup of ${formatInstant(contents.madeAt)}`}
         onClick={() => onChoose(name)}
       >
         Choose
-      </Button>
+      </button>
     ),
 });
