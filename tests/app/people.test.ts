@@ -125,6 +125,7 @@ test('a new key for the register shuts the others out until they choose a passph
   await page.keyboard.press('Enter');
   await page.getByText('Rita Reader can open the register').waitFor();
   await unlockAs('Rita Reader', AGAIN);
+  expect(await app.vault.call('register.status', {})).toMatchObject({ readOnly: false });
 });
 
 test('nothing of it reached the console or the log as a fault', () => {

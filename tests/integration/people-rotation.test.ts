@@ -131,6 +131,22 @@ describe('a new key for the whole register', () => {
   });
 });
 
+/** Throws at one use of what a step needs, once it is armed. */
+function trap(at: number) {
+  let left = Infinity;
+  return {
+    arm: () => (left = at),
+    spring: () => {
+      left -= 1;
+      if (left === 0) throw new Error('the disk was pulled out');
+    },
+  };
+}
+
+const sprung =
+  (spring: () => void) =>
+  ({ entity, rows }: LiveRows): LiveRows => ({ entity, rows: (db) => (spring(), rows(db)) });
+
 describe('a new key that is cut short', () => {
   afterEach(removeTempFolders);
 
@@ -146,18 +162,6 @@ describe('a new key that is cut short', () => {
     return { folder, store, register, personId, staging, stage };
   }
 
-  /** Throws at one use of what a step needs, once it is armed. */
-  function trap(at: number) {
-    let left = Infinity;
-    return {
-      arm: () => (left = at),
-      spring: () => {
-        left -= 1;
-        if (left === 0) throw new Error('the disk was pulled out');
-      },
-    };
-  }
-
   const steps: readonly [string, number, (spring: () => void) => Over][] = [
     ['making the key file', 1, (spring) => ({ newId: () => (spring(), newId()) })],
     ['checking the copy', 1, (spring) => ({ liveRows: liveRows.map(sprung(spring)) })],
@@ -171,10 +175,6 @@ describe('a new key that is cut short', () => {
       },
     ],
   ];
-  const sprung =
-    (spring: () => void) =>
-    ({ entity, rows }: LiveRows): LiveRows => ({ entity, rows: (db) => (spring(), rows(db)) });
-
   test.each(steps)('while %s leaves nothing, and the open register works on', async (_name, at, over) => {
     const { arm, spring } = trap(at);
     const { store, register, staging, stage, personId } = await anOpenStore(over(spring));

@@ -39,6 +39,8 @@ describe('the people of a register', () => {
     await vault.call('people.add', { name, jobTitle: '', role, passphrase });
     return idOf(name);
   };
+  const addX = () =>
+    vault.dispatch.page('people.add', { name: 'X', jobTitle: '', role: 'editor', passphrase: THEIRS });
   const reopen = async (personId: string, passphrase: string) => {
     vault.close();
     return vault.call('register.unlock', { personId, passphrase });
@@ -237,9 +239,6 @@ describe('the people of a register', () => {
   });
 
   describe('the passphrase typed again', () => {
-    const addX = () =>
-      vault.dispatch.page('people.add', { name: 'X', jobTitle: '', role: 'editor', passphrase: THEIRS });
-
     test('is asked for, holds for two minutes, and is forgotten at the lock', async () => {
       expect(await addX()).toEqual(refused('confirm-passphrase'));
       expect(await vault.dispatch.internal('session.check', { right: 'read', fresh: true })).toEqual(

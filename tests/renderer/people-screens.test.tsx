@@ -199,29 +199,29 @@ describe('the people', () => {
   });
 });
 
-describe('the passphrase asked again', () => {
-  const remove = async (answers: Answers) => {
-    let confirmed = false;
-    const app = open(`/people/${graceId}`, {
-      'session.confirm': ({ passphrase }) => {
-        if (passphrase !== PASSPHRASE) throw new AppError({ code: 'wrong-passphrase', retryAfterMs: 0 });
-        confirmed = true;
-        return {};
-      },
-      'people.remove': () => {
-        if (!confirmed) throw new AppError({ code: 'confirm-passphrase' });
-        return {};
-      },
-      ...answers,
-    });
-    await app.user.type(await screen.findByLabelText('Why they are removed'), 'Left');
-    await app.user.click(screen.getByRole('button', { name: 'Remove Dr Grace Okafor' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Enter your passphrase again' });
-    return { ...app, dialog };
-  };
+/** Asks for a removal that wants the passphrase again. */
+const askToRemove = async () => {
+  let confirmed = false;
+  const app = open(`/people/${graceId}`, {
+    'session.confirm': ({ passphrase }) => {
+      if (passphrase !== PASSPHRASE) throw new AppError({ code: 'wrong-passphrase', retryAfterMs: 0 });
+      confirmed = true;
+      return {};
+    },
+    'people.remove': () => {
+      if (!confirmed) throw new AppError({ code: 'confirm-passphrase' });
+      return {};
+    },
+  });
+  await app.user.type(await screen.findByLabelText('Why they are removed'), 'Left');
+  await app.user.click(screen.getByRole('button', { name: 'Remove Dr Grace Okafor' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Enter your passphrase again' });
+  return { ...app, dialog };
+};
 
+describe('the passphrase asked again', () => {
   it('takes the focus, refuses a wrong one, and then does what was asked for', async () => {
-    const { user, dialog, bridge } = await remove({});
+    const { user, dialog, bridge } = await askToRemove();
     const field = within(dialog).getByLabelText('Your passphrase');
     expect(document.activeElement).toBe(field);
     await expectAccessible();
@@ -237,7 +237,7 @@ describe('the passphrase asked again', () => {
   });
 
   it('can be given up: nothing is done, and what was typed stays', async () => {
-    const { user, dialog, bridge } = await remove({});
+    const { user, dialog, bridge } = await askToRemove();
     await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
     expect(await screen.findByText(/stopped, as you asked/)).toBeDefined();
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -14,10 +14,12 @@ beforeEach(() => {
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
+  HTMLDialogElement.prototype.showModal = showModal;
 });
 afterEach(() => {
   cleanup();
 });
+
+function showModal(this: HTMLDialogElement): void {
+  this.open = true;
+}

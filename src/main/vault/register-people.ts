@@ -118,9 +118,6 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
     if (row.leftOn !== null) throw new AppError({ code: 'not-found', entity: 'person', id: personId });
     return row;
   };
-  const requireNoReason = (refusal: string | null): void => {
-    if (refusal !== null) throw new AppError({ code: 'rule', message: refusal });
-  };
 
   // The old signing key went with the old passphrase: they get a new one, which the person at work vouches for.
   const setPassphrase = async (
@@ -244,4 +241,8 @@ function requireOtherName(known: readonly PersonRow[], name: string): void {
       },
     });
   }
+}
+
+function requireNoReason(refusal: string | null): void {
+  if (refusal !== null) throw new AppError({ code: 'rule', message: refusal });
 }

@@ -83,7 +83,7 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
   /** The key file that belongs to the session. */
   let slotFile: SlotFile | undefined;
   const grant = createGrant(clock);
-  const people = createRegisterPeople({
+  const holders = createRegisterPeople({
     newId,
     clock,
     register: () => {
@@ -359,15 +359,15 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
     addPerson: (person: NewPersonInput, passphrase: string): Promise<void> =>
       inTurn(async () => {
         requireAcceptable('passphrase', passphrase, [person.name]);
-        await people.add(person, passphrase);
+        await holders.add(person, passphrase);
       }),
     givePassphrase: (personId: Id, newPassphrase: string): Promise<void> =>
       inTurn(async () => {
         requireAcceptable('newPassphrase', newPassphrase, []);
-        await people.givePassphrase(personId, newPassphrase);
+        await holders.givePassphrase(personId, newPassphrase);
       }),
-    changeRole: (...args: Parameters<typeof people.changeRole>) => inTurn(() => people.changeRole(...args)),
-    removePerson: (...args: Parameters<typeof people.remove>) => inTurn(() => people.remove(...args)),
+    changeRole: (...args: Parameters<typeof holders.changeRole>) => inTurn(() => holders.changeRole(...args)),
+    removePerson: (...args: Parameters<typeof holders.remove>) => inTurn(() => holders.remove(...args)),
 
     /**
      * Gives somebody who lost their passphrase a new one. Throws `wrong-recovery-code`, and `validation` (fields
@@ -383,16 +383,16 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         );
         wipe(secret);
         const { rootKey } = result.opened;
-        await people.resetPassphrase(personId, rootKey, newPassphrase).finally(() => wipe(rootKey));
+        await holders.resetPassphrase(personId, rootKey, newPassphrase).finally(() => wipe(rootKey));
       }),
 
     /** A new recovery code; the old one counts until `renewRecoveryCode` is called. */
-    newRecoveryCode: (): string => people.newRecoveryCode(),
+    newRecoveryCode: (): string => holders.newRecoveryCode(),
     /** The new code, typed back, takes the place of the old one. Throws `validation` (field `code`), `rule`. */
     renewRecoveryCode: (typed: string): Promise<void> =>
       inTurn(async () => {
         const secret = readCode(typed);
-        if ((await people.confirmRecoveryCode(secret)) === null)
+        if ((await holders.confirmRecoveryCode(secret)) === null)
           throw codeError('This is not the new code. Check it and enter it again');
         wipe(secret);
       }),
@@ -407,7 +407,7 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         const { register } = session;
         if (register.readOnly) throw new AppError({ code: 'register-read-only' });
         const recoverySecret = readCode(typed);
-        if (!people.isPendingCode(recoverySecret))
+        if (!holders.isPendingCode(recoverySecret))
           throw codeError('This is not the new code. Check it and enter it again');
         const personId = register.person.id;
         const { result } = await attempt('wrong-passphrase', () =>
@@ -434,7 +434,7 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
       session = undefined;
       slotFile = undefined;
       grant.end();
-      people.forgetPendingCode();
+      holders.forgetPendingCode();
       forgetCreation();
     },
   };

@@ -17,24 +17,20 @@ export interface Confirmation {
  */
 export function createConfirmingClient(client: Client): { client: Client; confirmation: Confirmation } {
   const listeners = new Set<() => void>();
-  let asked: { readonly answer: Promise<boolean>; readonly settle: (confirmed: boolean) => void } | undefined;
+  /** The calls that wait for the answer. */
+  const waiting: ((confirmed: boolean) => void)[] = [];
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
-
-  const ask = (): Promise<boolean> => {
-    if (asked === undefined) {
-      let settle = (_confirmed: boolean): void => undefined;
-      const answer = new Promise<boolean>((resolve) => (settle = resolve));
-      asked = { answer, settle };
+  const ask = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
       tell();
-    }
-    return asked.answer;
-  };
+    });
 
   return {
     client: {
-      on: client.on,
+      on: (name, listener) => client.on(name, listener),
       async call(channel, input) {
         try {
           return await client.call(channel, input);
@@ -46,14 +42,13 @@ export function createConfirmingClient(client: Client): { client: Client; confir
       },
     },
     confirmation: {
-      isAsked: () => asked !== undefined,
+      isAsked: () => waiting.length > 0,
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
       settle(confirmed) {
-        asked?.settle(confirmed);
-        asked = undefined;
+        for (const answer of waiting.splice(0)) answer(confirmed);
         tell();
       },
     },

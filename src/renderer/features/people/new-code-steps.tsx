@@ -1,5 +1,5 @@
 import { Button } from 'nhsuk-react-components';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactElement, type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
@@ -20,14 +20,14 @@ interface NewCodeStepsProps {
   /** What will happen, before anything does. */
   readonly children: ReactNode;
   /** The last step, at which the code is typed back. */
-  readonly typeBack: (onBack: () => void) => ReactElement;
+  readonly LastStep: ComponentType<{ readonly onBack: () => void }>;
 }
 
 /** Makes a new recovery code, which is shown once, printed, and then typed back. */
-export function NewCodeSteps({ title, children, typeBack }: NewCodeStepsProps): ReactElement {
+export function NewCodeSteps({ title, children, LastStep }: NewCodeStepsProps): ReactElement {
   const make = useNewRecoveryCode();
   const [written, setWritten] = useState(false);
-  if (written) return typeBack(() => setWritten(false));
+  if (written) return <LastStep onBack={() => setWritten(false)} />;
   if (make.data !== undefined)
     return <ShowCode code={make.data.recoveryCode} onWritten={() => setWritten(true)} />;
   return (

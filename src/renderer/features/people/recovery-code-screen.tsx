@@ -13,7 +13,7 @@ import { NewCodeSteps, typedCode } from './new-code-steps';
 /** Makes a new recovery code. Once it is typed back, the old one opens nothing. */
 export function RecoveryCodeScreen(): ReactElement {
   return (
-    <NewCodeSteps title="Make a new recovery code" typeBack={(onBack) => <TypeBack onBack={onBack} />}>
+    <NewCodeSteps title="Make a new recovery code" LastStep={TypeBack}>
       <p>
         The old code keeps working until you have typed the new one back. Then tear up the old paper: it opens
         nothing more, except backups that were made before.

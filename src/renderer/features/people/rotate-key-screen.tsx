@@ -15,7 +15,7 @@ import { NewCodeSteps, typedCode } from './new-code-steps';
 /** Makes the register again under a new key, for when somebody may have taken a copy of the old one. */
 export function RotateKeyScreen(): ReactElement {
   return (
-    <NewCodeSteps title="Change the register’s key" typeBack={(onBack) => <Rotate onBack={onBack} />}>
+    <NewCodeSteps title="Change the register’s key" LastStep={Rotate}>
       <p>
         Do this when somebody who has left, or somebody else, may have copied the register together with a
         passphrase or the recovery code. What is entered from then on is out of their reach. What they copied
