@@ -20,7 +20,7 @@ export const backupsContract = {
    */
   'backups.restore': command(backupSecret, registerStatus, 'nothing'),
   /** Puts a register back that a restore had put aside. It is locked afterwards. */
-  'backups.undo-restore': fresh(command(z.object({ name }), registerStatus, 'edit')),
+  'backups.undo-restore': fresh(command(z.object({ name }), registerStatus, 'manage')),
 } as const;
 
 export const backupsShellContract = {

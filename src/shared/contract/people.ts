@@ -36,5 +36,5 @@ export const peopleContract = {
    * Makes the register again under a new key, because somebody may have copied the old one. Takes the new recovery
    * code, typed back. Everybody else needs a passphrase anew. The register under the old key is put aside.
    */
-  'people.rotate-key': fresh(command(z.object({ passphrase: typed, code }), registerStatus, 'manage')),
+  'people.rotate-key': command(z.object({ passphrase: typed, code }), registerStatus, 'manage'),
 } as const;
