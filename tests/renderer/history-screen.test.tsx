@@ -30,7 +30,11 @@ const lastChange = { seq: 3, at: '2026-11-22T09:41:00.000Z', code: 'K7QF-2M9X-4T
 
 function renderHistory(
   entries: readonly HistoryEntry[],
-  { pageSize = 50, path = '/history', answers = {} as Answers } = {},
+  {
+    pageSize = 50,
+    path = '/history',
+    answers = {},
+  }: { readonly pageSize?: number; readonly path?: string; readonly answers?: Answers } = {},
 ) {
   const bridge = fakeBridge({
     'register.status': () => ({ ...openStatus, lastChange }),

@@ -7,15 +7,17 @@ import { AppError } from '../../src/shared/errors.ts';
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const next = async (): Promise<string> => String((await lines.next()).value);
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const file = await next();
 const key = Buffer.from(await next(), 'hex');
-console.log('ready');
+say('ready');
 await next();
 try {
   const db = openDatabase(file, key);
-  console.log('open');
+  say('open');
   await lines.next();
   db.$client.close();
 } catch (cause) {
-  console.log(cause instanceof AppError ? cause.data.code : String(cause));
+  say(cause instanceof AppError ? cause.data.code : String(cause));
 }

@@ -39,7 +39,7 @@ export async function inspectBackup(deps: InspectionDeps, path: string, workDir:
     );
     try {
       const database = join(workDir, DATABASE);
-      for (const _step of extractDatabase(backup, keys.backup, database));
+      Array.from(extractDatabase(backup, keys.backup, database));
       lines.push(right('No byte of it was altered since it was made.'));
       checkDatabase(deps, database, keys, keyFile.vaultId, manifest);
       lines.push(right('Its database is in order: pages, tables, history, and the contents that it names.'));

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatInstant } from '../../../shared/domain/calendar';
 import type { HistoryProblemKind } from '../../../shared/domain/history/problems';
-import { AppError } from '../../../shared/errors';
+import { AppError, type AppErrorCode } from '../../../shared/errors';
 import type { LiveRows } from '../db/verify';
 import { systemClock } from '../platform/clock';
 import { newId } from '../platform/ids';
@@ -137,19 +137,15 @@ function tellProblems({ db, problems, lastChange }: OpenRegister): Line[] {
   ];
 }
 
+const reasons: Partial<Record<AppErrorCode, string>> = {
+  'register-newer': 'it was made by a newer version',
+  'register-damaged': 'it is damaged, or does not belong to this key',
+  'slots-damaged': 'they are damaged or altered',
+  'backup-unusable': 'it is damaged, altered, or of a newer version',
+};
+
 /** Why something could not be opened, in words. */
 export function reasonOf(cause: unknown): string {
-  const code = cause instanceof AppError ? cause.data.code : '';
-  switch (code) {
-    case 'register-newer':
-      return 'it was made by a newer version';
-    case 'register-damaged':
-      return 'it is damaged, or does not belong to this key';
-    case 'slots-damaged':
-      return 'they are damaged or altered';
-    case 'backup-unusable':
-      return 'it is damaged or altered';
-    default:
-      return cause instanceof Error ? cause.message : String(cause);
-  }
+  if (cause instanceof AppError) return reasons[cause.data.code] ?? cause.data.code;
+  return cause instanceof Error ? cause.message : String(cause);
 }

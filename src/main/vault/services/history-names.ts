@@ -6,11 +6,12 @@ import { correspondenceTable, documentTable, letterTable } from '../db/schema/le
 import { personTable } from '../db/schema/person';
 import { ppgMeetingTable } from '../db/schema/ppg';
 
+const called = (row: { ref: string; name: string } | undefined): string =>
+  row === undefined ? '' : `${row.ref} ${row.name}`;
+
 /** What the things that entries are about are called today; each is looked up once. */
 export function createNames(db: Db) {
   const agreementName = { name: agreementTable.title, ref: agreementTable.ref };
-  const called = (row: { ref: string; name: string } | undefined): string =>
-    row === undefined ? '' : `${row.ref} ${row.name}`;
   const ofRound = (roundId: string): string =>
     called(
       db
