@@ -222,6 +222,9 @@ export function createChangeWords({ questions }: Questions, nameOf: (id: string)
   return (entity: string, changes: readonly RecordedChange[], questionId = ''): HistoryChange[] => {
     const names = fields[entity] ?? {};
     const listed = codes[entity] ?? {};
+    // Recorded in the order of the alphabet, told in the order in which a form asks.
+    const order = new Map(Object.keys(names).map((field, place) => [field, place]));
+    const placeOf = (field: string): number => order.get(field) ?? order.size;
 
     const inWords = (field: string, value: unknown): string => {
       if (value === null || value === undefined) return '';
@@ -246,6 +249,7 @@ export function createChangeWords({ questions }: Questions, nameOf: (id: string)
       // Of a ruling, the row of the rule says all: what it rests on are answers, with entries of their own.
       if (field === 'ruling') return `${String(members.get('rule'))}: ${String(members.get('ruleText'))}`;
       return [...members]
+        .toSorted(([a], [b]) => placeOf(a) - placeOf(b))
         .map(([name, member]) => [names[name] ?? spelled(name), inWords(name, member)] as const)
         .filter(([, words]) => words !== '')
         .map(([name, words]) => `${name}: ${words}`)
@@ -260,6 +264,7 @@ export function createChangeWords({ questions }: Questions, nameOf: (id: string)
 
     return changes
       .filter(({ field }) => names[field] !== undefined || !TECHNICAL.test(field))
+      .toSorted((a, b) => placeOf(a.field) - placeOf(b.field))
       .map(({ field, before, after }) => ({
         field,
         label: names[field] ?? spelled(field),
