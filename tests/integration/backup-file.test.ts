@@ -236,9 +236,9 @@ function folderAt(): string {
   return folder;
 }
 
-describe('a backup that is cut short', () => {
-  const steps = (): number => [...makeBackup(deps, source, join(folderAt(), 'a.dsabackup'))].length;
+const steps = (): number => [...makeBackup(deps, source, join(folderAt(), 'a.dsabackup'))].length;
 
+describe('a backup that is cut short', () => {
   test('by the end of the program, after any step, leaves no file that looks complete', () => {
     const last = steps();
     expect(last).toBeGreaterThan(4);

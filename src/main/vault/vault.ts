@@ -113,12 +113,8 @@ export function createVault(options: VaultOptions): Vault {
     onProgress: (progress) => emit('backup-progress', progress),
     onKept: () => emit('data-changed', { areas: ['backups'] }),
   });
-  let settled = false;
-  /** What cannot be finished now (a full disk) is tried again before the state is told; never under an open register. */
   const settleBackups = (): void => {
-    if (settled || current() !== undefined) return;
-    backups.settle();
-    settled = true;
+    if (current() === undefined) backups.settle();
   };
 
   const sampleDir = join(dataDir, SAMPLE);
@@ -128,8 +124,10 @@ export function createVault(options: VaultOptions): Vault {
 
   const current = (): OpenRegister | undefined => own.current() ?? sample.current();
   try {
+    backups.sweep();
     settleBackups();
   } catch {
+    // A full disk, perhaps: tried again each time the state is asked for.
     log.note('restore-not-settled');
   }
   const inUse = (): RegisterStore => (sample.current() === undefined ? own : sample);

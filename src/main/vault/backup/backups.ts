@@ -57,6 +57,7 @@ export function createBackups(deps: BackupsDeps) {
   /** The backup that the person chose to restore. */
   let chosen: string | undefined;
   let stopping = false;
+  let restoring = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   const drive = async <T>(begin: () => Generator<StageProgress, T>, tell: boolean): Promise<T> => {
@@ -115,11 +116,15 @@ export function createBackups(deps: BackupsDeps) {
   };
 
   return {
-    /** Finishes or clears away what an interrupted run left. Before anything opens the register. */
-    settle(): void {
-      settleRestore(dataDir);
+    /** Clears away what an interrupted run left of a backup. Once, before the first one is made. */
+    sweep(): void {
       rmSync(join(dataDir, WORK), { recursive: true, force: true });
       kept.sweep();
+    },
+
+    /** Finishes or throws away a restore that was interrupted. To be called only while no register is open. */
+    settle(): void {
+      if (!restoring) settleRestore(dataDir);
     },
 
     kept: (): KeptBackup[] => kept.list(),
@@ -195,6 +200,7 @@ export function createBackups(deps: BackupsDeps) {
     async restore(secret: BackupSecret, close: () => void): Promise<void> {
       if (chosen === undefined) throw new AppError({ code: 'rule', message: 'Choose a backup first' });
       const file = openBackupFile(chosen, kdf);
+      restoring = true;
       try {
         const rootKey = await openWith(store, file.keyFile, secret, kdf);
         const keys = deriveVaultKeys(rootKey, file.keyFile.vaultId);
@@ -210,8 +216,9 @@ export function createBackups(deps: BackupsDeps) {
         throw asNotSaved(cause);
       } finally {
         file.close();
+        restoring = false;
       }
-      await turn;
+      stopping = true;
       close();
       putInPlace(() => swapIn(dataDir, clock.nowUtc()));
       chosen = undefined;
@@ -224,6 +231,7 @@ export function createBackups(deps: BackupsDeps) {
         throw new AppError({ code: 'not-found', entity: 'earlier-register', id: name });
       }
       await turn;
+      stopping = true;
       close();
       putInPlace(() => swapBack(dataDir, name, clock.nowUtc()));
       deps.onKept();

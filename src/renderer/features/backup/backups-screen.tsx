@@ -143,7 +143,7 @@ function Earlier({ earlier }: Pick<BackupOverview, 'earlier'>): ReactElement | n
           <p>{errorText(undo.error)}.</p>
         </Notice>
       )}
-      <ul className="app-plain-list">
+      <ul className="app-plain-list nhsuk-u-margin-bottom-4">
         {earlier.map(({ name, putAsideAt }) => (
           <li key={name}>
             Put aside on {formatInstant(putAsideAt)}{' '}
