@@ -201,6 +201,21 @@ describe('the people of a register', () => {
     });
   });
 
+  test('whose passphrase was being reset when the power went get it once more', async () => {
+    const personId = await add('Ann Bell', 'editor');
+    const before = readFileSync(join(vault.dataDir, 'vault.keys'));
+    const reset = { personId, code: vault.recoveryCode, newPassphrase: ANOTHER };
+    await vault.call('people.reset-passphrase', reset);
+    vault.close();
+    for (const name of ['vault.keys', 'vault.keys.b']) writeFileSync(join(vault.dataDir, name), before);
+    expect(
+      await vault.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE }),
+    ).toMatchObject({ readOnly: false });
+    await confirm();
+    await vault.call('people.reset-passphrase', reset);
+    expect(await reopen(personId, ANOTHER)).toMatchObject({ state: 'open', readOnly: false });
+  });
+
   describe('a new recovery code', () => {
     test('counts once it was typed back, and the old one then opens nothing', async () => {
       await confirm();

@@ -133,11 +133,9 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
     const holder = { personId, label: name, role };
     const change = await putPersonSlot(newId, keyFile(), rootKey, { holder, seed, passphrase });
     wipe(seed);
-    deps.writeKeyFile(change);
-    register().mutate(['people', 'history'], (tx) => {
-      changeRow(tx, personId, action, { publicKey });
-      recordKeys(tx, action);
-    });
+    // Cut off between the two, the old passphrase is void and the new one not yet there: it is set once more.
+    register().mutate(['people', 'history'], (tx) => changeRow(tx, personId, action, { publicKey }));
+    writeKeys(change, action);
   };
 
   return {
