@@ -387,8 +387,16 @@ describe('the hardened window', () => {
       form.submit();
       download.click();
       await new Promise((done) => requestAnimationFrame(done));
+      const hasBridge = (): boolean => {
+        try {
+          return frame.contentWindow !== null && 'dsa' in frame.contentWindow;
+        } catch {
+          // The browser's own error page: of another origin, so none of ours.
+          return false;
+        }
+      };
       const found = {
-        bridgeInFrame: frame.contentWindow !== null && 'dsa' in frame.contentWindow,
+        bridgeInFrame: hasBridge(),
         webview: 'getWebContentsId' in view,
       };
       for (const element of [frame, view, form, download]) element.remove();
