@@ -28,6 +28,8 @@ export interface BrowserApp {
   readonly clock: ReturnType<typeof testClock>;
   /** Files that the person "chose" in a save dialog go here. */
   readonly saveFolder: string;
+  /** The file that the person "chooses" in the next open dialogs. */
+  readonly chooseFile: (path: string) => void;
   readonly locks: () => number;
   readonly dispose: () => Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function openBrowserApp(): Promise<BrowserApp> {
   const clock = testClock(new Date().toISOString().slice(0, 10));
   let openedPage: Page | undefined;
   let locks = 0;
+  let chosenFile: string | null = null;
   const vault = vaultIn(tempFolder(), {
     clock,
     emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => {
@@ -55,8 +58,8 @@ export async function openBrowserApp(): Promise<BrowserApp> {
     },
     dialogs: {
       save: (_kind, name) => Promise.resolve(join(saveFolder, name)),
-      // The person “chooses” the only file that they saved.
-      open: () => Promise.resolve(join(saveFolder, readdirSync(saveFolder)[0] ?? '')),
+      // The person “chooses” what the test says, or else the only file that they saved.
+      open: () => Promise.resolve(chosenFile ?? join(saveFolder, readdirSync(saveFolder)[0] ?? '')),
     },
     isAwayFromPc: () => false,
     lock: () => {
@@ -84,6 +87,9 @@ export async function openBrowserApp(): Promise<BrowserApp> {
     vault,
     clock,
     saveFolder,
+    chooseFile: (path) => {
+      chosenFile = path;
+    },
     locks: () => locks,
     dispose: async () => {
       await browser.close();

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDispatch } from '../../src/main/shell/dispatch';
 import type { FileKind } from '../../src/main/shell/handlers';
 import type { PageContract } from '../../src/shared/contract';
 import { typedCall } from '../../src/shared/contract/typed-call';
+import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import { isoDate } from '../../src/shared/domain/calendar';
 import { AppError } from '../../src/shared/errors';
 import { makeTestVault, PASSPHRASE, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
@@ -18,8 +19,9 @@ describe('what the page asks of the shell', () => {
   let faults: unknown[];
   let call: ReturnType<typeof typedCall<PageContract>>;
   let dispatch: ReturnType<typeof createDispatch>;
-
+  let toOpen: string | null;
   beforeEach(async () => {
+    toOpen = null;
     vault = await makeTestVault({ practice: { odsCode: 'Z99999' } });
     folder = tempFolder();
     choose = (name) => join(folder, name);
@@ -40,7 +42,7 @@ describe('what the page asks of the shell', () => {
         },
         open: (kind) => {
           asked.push({ kind, name: '' });
-          return Promise.resolve(null);
+          return Promise.resolve(toOpen);
         },
       },
       isAwayFromPc: (path) => path.includes('OneDrive'),
@@ -143,6 +145,22 @@ describe('what the page asks of the shell', () => {
       error: { code: 'not-found' },
     });
     expect(asked).toEqual([]);
+  });
+
+  test('a document is added from the file that the person chose, and saved out under its name', async () => {
+    const agreement = await call('agreements.create', {
+      ...blankAgreement(),
+      title: 'Eye screening',
+      parties: [{ name: 'Example trust', odsCode: '', type: 'unknown', role: 'unknown' }],
+      purposes: [{ text: 'Screening', useKind: 'direct-care', subKind: 'unknown' }],
+    });
+    const input = { owner: { entity: 'agreement', id: agreement.id }, kind: 'other', title: '' } as const;
+    expect(await call('attachments.add', input)).toBeNull();
+    toOpen = join(tempFolder(), 'note.txt');
+    writeFileSync(toOpen, 'Kept');
+    const added = await call('attachments.add', input);
+    expect(await call('attachments.save-out', { id: added?.id ?? '' })).toEqual({ fileName: 'note.txt' });
+    expect(readFileSync(join(folder, 'note.txt'), 'utf8')).toBe('Kept');
   });
 
   test('locking, printing and the program’s own facts', async () => {

@@ -101,6 +101,7 @@ const usual: Answers = {
   'settings.get': () => someSettings,
   'history.list': noHistory,
   'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),
+  'attachments.list': () => ({ attachments: [], bytesInAll: 0 }),
   'drafts.get': () => null,
   'drafts.save': ({ value, version }) => ({ value, version, savedAt: '2026-06-10T09:00:00.000Z' }),
   'drafts.remove': () => ({}),

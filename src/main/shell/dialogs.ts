@@ -21,10 +21,10 @@ export function createDialogs(parent: ParentWindow): Dialogs {
           : await dialog.showSaveDialog(window, options);
       return canceled || filePath === '' ? null : filePath;
     },
-    async open({ title, description, extension }) {
+    async open({ title, description, extension, others = [] }) {
       const options: Electron.OpenDialogOptions = {
         title,
-        filters: [{ name: description, extensions: [extension] }],
+        filters: [{ name: description, extensions: [extension, ...others] }],
         properties: ['openFile', 'dontAddToRecent'],
       };
       const window = parent();

@@ -1,6 +1,8 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { ShellContract } from '../../shared/contract';
 import type { Handlers } from '../../shared/contract/define';
+import { knownExtensions } from '../../shared/domain/attachment/file-name';
+import { fileTypeLabels } from '../../shared/domain/attachment/schema';
 import type { IsoDate } from '../../shared/domain/calendar';
 import type { Saved } from '../../shared/domain/exports/schema';
 import type { Vault } from './vault-process';
@@ -10,6 +12,8 @@ export interface FileKind {
   readonly title: string;
   readonly description: string;
   readonly extension: string;
+  /** Further endings that a file to be read may have. */
+  readonly others?: readonly string[];
 }
 
 export interface Dialogs {
@@ -46,6 +50,13 @@ const BACKUP: FileKind = {
   extension: 'dsabackup',
 };
 
+const DOCUMENT: FileKind = {
+  title: 'Choose a document',
+  description: 'PDF, pictures, Word documents and text',
+  extension: 'pdf',
+  others: knownExtensions,
+};
+
 /** Answers what the page asks of the shell. The page learns the name of a saved file, never its folder. */
 export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContract> {
   const { vault, dialogs, isAwayFromPc, lock, pageReady, print, today, info } = deps;
@@ -75,6 +86,16 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
     'app.print': async () => {
       await print();
       return {};
+    },
+    'attachments.add': async (input) => {
+      const path = await dialogs.open(DOCUMENT);
+      return path === null ? null : vault.internal('attachments.take', { ...input, path });
+    },
+    'attachments.save-out': async ({ id }) => {
+      const { fileName, type } = await vault.page('attachments.get', { id });
+      const extension = extname(fileName).slice(1);
+      const kind = { title: 'Save the document', description: fileTypeLabels[type], extension };
+      return save(kind, fileName, (path) => vault.internal('attachments.write-out', { id, path }));
     },
     'backups.save': async () => {
       const { odsCode } = await vault.page('practice.get', {});

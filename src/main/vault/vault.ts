@@ -305,6 +305,17 @@ export function createVault(options: VaultOptions): Vault {
       return {};
     },
 
+    'attachments.list': (owner) => open().attachments.list(owner),
+    'attachments.get': ({ id }) => open().attachments.get(id),
+    'attachments.read': ({ id, offset }) => ({
+      base64: open().attachments.read(id, offset).toString('base64'),
+    }),
+    'attachments.text': ({ id }) => ({ paragraphs: open().attachments.paragraphs(id) }),
+    'attachments.remove': (input) => {
+      open().attachments.remove(input);
+      return {};
+    },
+
     'drafts.get': (key) => open().drafts.get(key),
     'drafts.save': (input) => open().drafts.save(input),
     'drafts.remove': (key) => {
@@ -348,6 +359,8 @@ export function createVault(options: VaultOptions): Vault {
   const internalHandlers: Handlers<InternalContract> = {
     'exports.write-csv': ({ path }) => open().exports.writeCsv(path),
     'exports.write-pack': ({ path }) => open().exports.writePack(path),
+    'attachments.take': (input) => open().attachments.take(input),
+    'attachments.write-out': ({ id, path }) => open().attachments.writeOut(id, path),
     'letters.write-docx': (input) => open().letters.writeDocx(input),
     'backups.write': async ({ path, awayFromPc }) => {
       refuseForSample();

@@ -18,6 +18,7 @@ import { AgreementsScreen } from '../features/agreements/agreements-screen';
 import { CatalogueScreen } from '../features/agreements/catalogue-screen';
 import { HistoryScreen } from '../features/history/history-screen';
 import { HomeScreen } from '../features/home/home-screen';
+import { AttachmentScreen } from '../features/attachments/attachment-screen';
 import { AuditScreen } from '../features/audit/audit-screen';
 import { OutcomeScreen } from '../features/audit/outcome-screen';
 import { QuestionScreen } from '../features/audit/question-screen';
@@ -85,6 +86,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/ppg'), component: PpgScreen }),
   createRoute({ ...at('/ppg/new'), component: PpgNoteScreen }),
   createRoute({ ...at('/ppg/$noteId'), component: PpgNoteScreen }),
+  createRoute({ ...at('/documents/$documentId'), component: AttachmentScreen }),
   createRoute({ ...at('/exports'), component: ExportsScreen }),
   createRoute({
     ...at('/history'),

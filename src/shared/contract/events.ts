@@ -11,4 +11,13 @@ export interface AppEvents {
 }
 export type AppEventName = keyof AppEvents;
 export type DataArea =
-  'practice' | 'people' | 'agreements' | 'audit' | 'letters' | 'ppg' | 'settings' | 'history' | 'backups';
+  | 'practice'
+  | 'people'
+  | 'agreements'
+  | 'audit'
+  | 'letters'
+  | 'ppg'
+  | 'settings'
+  | 'attachments'
+  | 'history'
+  | 'backups';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exportPreview, writtenFile } from '../domain/exports/schema';
 import { id } from '../domain/ids';
 import { rights } from '../domain/person/rules';
+import { attachmentsInternalContract } from './attachments';
 import { backupsInternalContract } from './backups';
 import { command, query } from './define';
 
@@ -16,6 +17,7 @@ const path = z.string().min(1);
 /** Calls that carry a path: the shell asks the person for it, the page never sends one. */
 export const internalContract = {
   ...backupsInternalContract,
+  ...attachmentsInternalContract,
   'exports.write-csv': command(z.object({ path }), writtenFile, 'read'),
   'exports.write-pack': command(z.object({ path }), writtenFile, 'read'),
   'letters.write-docx': command(z.object({ letterId: id, path }), writtenFile, 'read'),

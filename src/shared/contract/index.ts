@@ -1,4 +1,5 @@
 import { agreementsContract } from './agreements';
+import { attachmentsContract } from './attachments';
 import { auditContract } from './audit';
 import { backupsContract } from './backups';
 import { contentContract } from './content';
@@ -24,6 +25,7 @@ export const vaultContract = {
   ...lettersContract,
   ...ppgContract,
   ...draftsContract,
+  ...attachmentsContract,
   ...homeContract,
   ...exportsContract,
   ...backupsContract,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { saved } from '../domain/exports/schema';
 import { id } from '../domain/ids';
+import { attachmentsShellContract } from './attachments';
 import { backupsShellContract } from './backups';
 import { command, fresh, query } from './define';
 
 /** Calls that the shell answers itself, or for which it asks the person for a place first. */
 export const shellContract = {
   ...backupsShellContract,
+  ...attachmentsShellContract,
   'app.info': query(z.object({}), z.object({ version: z.string(), dataFolder: z.string() }), 'nothing'),
   'app.lock': command(z.object({}), z.object({}), 'nothing'),
   /** The answer to the event `about-to-lock`: nothing of the page is lost any more. */

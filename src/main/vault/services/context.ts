@@ -14,6 +14,7 @@ export type EntityKind =
   | 'audit-answer'
   | 'outcome'
   | 'document'
+  | 'attachment'
   | 'letter'
   | 'correspondence'
   | 'ppg-note'

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
+import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
@@ -48,6 +49,14 @@ export function createNames(db: Db) {
         return (
           db.select({ name: documentTable.name }).from(documentTable).where(eq(documentTable.id, id)).get()
             ?.name ?? ''
+        );
+      case 'attachment':
+        return (
+          db
+            .select({ title: attachmentTable.title })
+            .from(attachmentTable)
+            .where(eq(attachmentTable.id, id))
+            .get()?.title ?? ''
         );
       case 'ppg-note':
         return (

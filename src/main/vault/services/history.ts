@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/history/schema';
 import { createChangeWords, deedOf, type RecordedChange } from '../../../shared/domain/history/words';
 import type { Db } from '../db/open';
+import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { type EventRow, eventTable } from '../db/schema/event';
 import { correspondenceTable, letterTable } from '../db/schema/letter';
@@ -126,8 +127,11 @@ function isAbout(db: Db, id: string): SQL | undefined {
   const names = sql`exists (select 1 from json_each(${letterTable.input}, '$.agreementIds') where value = ${id})`;
   const letters = db.select({ id: letterTable.id }).from(letterTable).where(names);
   const { entityId } = eventTable;
+  const kept = or(eq(attachmentTable.agreementId, id), inArray(attachmentTable.letterId, letters));
   return or(
     eq(entityId, id),
+    inArray(entityId, db.select({ id: attachmentTable.id }).from(attachmentTable).where(kept)),
+    inArray(entityId, db.select({ id: attachmentTable.documentId }).from(attachmentTable).where(kept)),
     inArray(entityId, rounds),
     inArray(
       entityId,

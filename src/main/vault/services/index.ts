@@ -3,6 +3,7 @@ import type { Id } from '../../../shared/domain/ids';
 import type { Head } from '../db/trail';
 import type { HistoryProblem } from '../db/verify';
 import { agreementReaders, createAgreementService } from './agreements';
+import { attachmentReaders, createAttachmentsService } from './attachments';
 import { auditReaders, createAuditService } from './audit';
 import { backupReaders, createSavedBackups } from './backups';
 import type { EntityReader, ServiceContext } from './context';
@@ -22,6 +23,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...agreementReaders,
   ...auditReaders,
   ...letterReaders,
+  ...attachmentReaders,
   ...ppgReaders,
   ...backupReaders,
 ];
@@ -49,6 +51,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     agreements,
     audit: createAuditService(context),
     letters,
+    attachments: createAttachmentsService(context),
     drafts: createDraftsService(context, facts),
     ppg,
     savedBackups,

@@ -8,6 +8,7 @@ import { formatDate, formatInstant } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
 import { useMay } from '../../lib/open-register';
 import { today } from '../../lib/today';
+import { Attachments } from '../../ui/attachments';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -78,6 +79,7 @@ export function AgreementScreen(): ReactElement {
         )}
       </div>
       <AgreementFacts agreement={agreement} />
+      <Attachments owner={{ entity: 'agreement', id: agreementId }} />
       <p className="app-agreement__changed">
         Added {formatInstant(agreement.createdAt)}. Last changed {formatInstant(agreement.updatedAt)}.{' '}
         <Link to="/history" search={{ entityId: agreementId }}>

@@ -6,6 +6,7 @@ import type { BackupOverview, SavedBackup } from '../../../shared/domain/backup/
 import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
 import { useOpenRegister } from '../../lib/open-register';
+import { fileSize } from '../../lib/file-size';
 import { type Column, DataTable } from '../../ui/data-table';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
@@ -13,7 +14,6 @@ import { Page } from '../../ui/page';
 import { backupQueries, useSaveBackup, useUndoRestore } from './api';
 import { KeptTable } from './kept-table';
 import { Progress } from './progress';
-import { fileSize } from './words';
 
 /** Which backups there are, saving one elsewhere, and the way to restore one. */
 export function BackupsScreen(): ReactElement {

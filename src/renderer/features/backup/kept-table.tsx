@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { formatInstant } from '../../../shared/domain/calendar';
 import type { KeptBackup } from '../../../shared/domain/backup/schema';
+import { fileSize } from '../../lib/file-size';
 import { type Column, DataTable } from '../../ui/data-table';
-import { fileSize, holds } from './words';
+import { holds } from './words';
 
 type Key = 'made' | 'holds' | 'change' | 'size' | 'choose';
 

@@ -6,6 +6,7 @@ import type { BackupPreview, BackupSecret } from '../../../shared/domain/backup/
 import type { RegisterStatus } from '../../../shared/domain/register/schema';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { useDelay, waiting } from '../../lib/use-delay';
+import { fileSize } from '../../lib/file-size';
 import { FormErrors } from '../../ui/form-errors';
 import { Notice } from '../../ui/notice';
 import { PassphraseField } from '../../ui/passphrase-field';
@@ -13,7 +14,7 @@ import { RadiosField } from '../../ui/radios-field';
 import { TextField } from '../../ui/text-field';
 import { useRestore } from './api';
 import { Progress } from './progress';
-import { changeLine, fileSize, holds } from './words';
+import { changeLine, holds } from './words';
 
 const CODE = 'recovery-code';
 const WHO = 'Choose your name, or the recovery code';

@@ -16,14 +16,6 @@ export const holds = ({ agreements, letters, ppgNotes }: BackupContents): string
 export const changeLine = ({ seq, at, code }: LastChange): string =>
   `no. ${seq.toLocaleString('en-GB')} of ${formatInstant(at)}, code ${code}`;
 
-const MB = 1024 * 1024;
-
-/** A file's size as people read it. */
-export const fileSize = (bytes: number): string =>
-  bytes < MB / 10
-    ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-GB')} KB`
-    : `${(bytes / MB).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
-
 export const stageWords: Readonly<Record<BackupStage, string>> = {
   copying: 'Copying the encrypted register',
   writing: 'Writing the backup',

@@ -8,6 +8,7 @@ import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
 import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
+import { Attachments } from '../../ui/attachments';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
@@ -40,6 +41,7 @@ export function LetterScreen(): ReactElement {
           <SaveSection letter={letter} />
           {!letter.draft && <SentSection key={letter.id} letter={letter} />}
           {letter.sent !== null && <ReplySection key={`${letter.id} reply`} letter={letter} />}
+          <Attachments owner={{ entity: 'letter', id: letter.id }} />
         </div>
         <div className="app-letter-desk__paper">
           <h2 className="nhsuk-heading-m">What it says</h2>

@@ -1,4 +1,5 @@
 import type { Questions } from '../../content/schema';
+import { attachmentKindLabels } from '../attachment/schema';
 import * as agreement from '../agreement/labels';
 import { outcomeLabels } from '../audit/labels';
 import { formatDate, formatInstant, instant, isoDate } from '../calendar';
@@ -37,6 +38,7 @@ const things: Words = {
 
 /** What was done, where thing and action alone would not say it. */
 const deeds: Words = {
+  'attachment saved-out': 'Document saved outside the encryption',
   'audit-answer answered': 'Question answered',
   'audit-answer changed': 'Answer changed',
   'outcome ruled': 'Outcome worked out by the rule',
@@ -121,6 +123,7 @@ const fields: Readonly<Record<string, Words>> = {
     replyDue: 'Reply due',
     summary: 'Summary of the reply',
   },
+  attachment: { title: 'Title', kind: 'What it is', addedOn: 'Added', removedOn: 'Removed' },
   document: { name: 'Name', mime: 'Type', size: 'Bytes', sha256: 'SHA-256 of the file' },
   'ppg-note': {
     format: 'How it was held',
@@ -188,6 +191,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   },
   'audit-round': { depth: { quick: 'Quick', full: 'Full' } },
   outcome: { computed: outcomeLabels, decided: outcomeLabels },
+  attachment: { kind: attachmentKindLabels },
   letter: { scope: letterScopeLabels },
   correspondence: { channel: channelLabels, direction: { sent: 'Sent', received: 'Received' } },
   'ppg-note': { format: meetingFormatLabels, strength: strengthLabels, leaning: leaningLabels },

@@ -1,0 +1,23 @@
+import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AttachmentKind } from '../../../../shared/domain/attachment/schema';
+import type { IsoDate } from '../../../../shared/domain/calendar';
+import { agreementTable } from './agreement';
+import { documentTable, letterTable } from './letter';
+
+/** Which document belongs to which agreement or letter: to exactly one of them. */
+export const attachmentTable = sqliteTable(
+  'attachment',
+  {
+    id: text().primaryKey(),
+    documentId: text()
+      .notNull()
+      .references(() => documentTable.id),
+    agreementId: text().references(() => agreementTable.id),
+    letterId: text().references(() => letterTable.id),
+    kind: text().notNull().$type<AttachmentKind>(),
+    title: text().notNull(),
+    addedOn: text().notNull().$type<IsoDate>(),
+    removedOn: text().$type<IsoDate>(),
+  },
+  (t) => [index('attachment_agreement').on(t.agreementId), index('attachment_letter').on(t.letterId)],
+);

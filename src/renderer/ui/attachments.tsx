@@ -1,0 +1,107 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'nhsuk-react-components';
+import { type ReactElement, useState } from 'react';
+import {
+  type Attachment,
+  attachmentInput,
+  attachmentKindLabels,
+  type AttachmentOwner,
+  fileTypeLabels,
+  MUCH_IN_ALL,
+} from '../../shared/domain/attachment/schema';
+import { formatDate } from '../../shared/domain/calendar';
+import { attachmentQueries, useAddAttachment } from '../lib/attachments';
+import { useClient } from '../lib/client-context';
+import { fileSize } from '../lib/file-size';
+import { useNotify } from '../lib/notify';
+import { useMay } from '../lib/open-register';
+import { submitTo, useZodForm } from '../lib/use-zod-form';
+import { FormErrors } from './form-errors';
+import { Notice } from './notice';
+import { SelectField } from './select-field';
+import { TextField } from './text-field';
+
+interface AttachmentsProps {
+  readonly owner: AttachmentOwner;
+}
+
+/** The documents of an agreement or a letter: what is kept with it, and a way to add. */
+export function Attachments({ owner }: AttachmentsProps): ReactElement {
+  const { data } = useSuspenseQuery(attachmentQueries.list(useClient(), owner));
+  const [adding, setAdding] = useState(false);
+  const mayEdit = useMay('edit');
+  return (
+    <section className="app-form__group" aria-labelledby="documents">
+      <h2 className="nhsuk-heading-s" id="documents">
+        Documents
+      </h2>
+      {data.attachments.length === 0 ? (
+        <p>None yet. Keep the signed paper, a DPIA or a reply here: a copy goes into the encryption.</p>
+      ) : (
+        <ul className="nhsuk-list">
+          {data.attachments.map((one) => (
+            <Line key={one.id} attachment={one} />
+          ))}
+        </ul>
+      )}
+      {data.bytesInAll > MUCH_IN_ALL && (
+        <Notice kind="warning" title={`The register holds ${fileSize(data.bytesInAll)} of documents`}>
+          <p>Backups take long and need much space. Keep large files only where the register needs them.</p>
+        </Notice>
+      )}
+      {mayEdit && !adding && (
+        <Button type="button" secondary small onClick={() => setAdding(true)}>
+          Add a document
+        </Button>
+      )}
+      {adding && <AddForm owner={owner} onDone={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+function Line({ attachment }: { readonly attachment: Attachment }): ReactElement {
+  const { id, title, kind, type, size, addedOn } = attachment;
+  return (
+    <li>
+      <Link to="/documents/$documentId" params={{ documentId: id }}>
+        {title}
+      </Link>{' '}
+      <span className="nhsuk-hint nhsuk-u-margin-bottom-0">
+        {attachmentKindLabels[kind]}, {fileTypeLabels[type]}, {fileSize(size)}, added {formatDate(addedOn)}
+      </span>
+    </li>
+  );
+}
+
+function AddForm({ owner, onDone }: AttachmentsProps & { readonly onDone: () => void }): ReactElement {
+  const add = useAddAttachment();
+  const notify = useNotify();
+  const form = useZodForm(attachmentInput, {
+    owner,
+    kind: owner.entity === 'letter' ? 'reply' : 'agreement',
+    title: '',
+  });
+  const submit = submitTo(form, async (input) => {
+    const added = await add.mutateAsync(input);
+    if (added === null) return;
+    onDone();
+    notify(`Added ${added.title}. The file that you chose is still where it was, unencrypted`);
+  });
+  return (
+    <form className="app-form" noValidate onSubmit={submit}>
+      <FormErrors form={form} />
+      <SelectField form={form} name="kind" label="What it is" options={attachmentKindLabels} />
+      <TextField form={form} name="title" label="Title (optional)" hint="Left empty, the name of the file" />
+      <p>PDF, PNG, JPEG, Word without macros, or plain text; up to 50 MB.</p>
+      <div className="app-buttons">
+        <Button type="submit" small disabled={form.formState.isSubmitting}>
+          Choose the file
+        </Button>
+        <Button type="button" secondary small onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
