@@ -35,6 +35,11 @@ const newRef = (): string => randomBytes(4).toString('hex').toUpperCase();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const giveUp = createGiveUp({ attended: !smokeTest });
 
+const after = (ms: number, work: () => void) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
 // All of this has to happen before Electron is ready.
 const refusal = refusalOfDataDir(dataDir, thisMachine);
 // Where the register may not lie, Chromium's folder may not either.
@@ -100,10 +105,6 @@ function start(): void {
     else void lock();
   });
 
-  const after = (ms: number, work: () => void) => {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  };
   const { lock, pageReady } = createLock({ vault, windows, after });
   const idleLock = createIdleLock({
     vault,
