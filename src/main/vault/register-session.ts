@@ -40,7 +40,7 @@ import { formatSlotFile, type PersonSecrets, type SlotFile } from './security/sl
 /** The files of a data folder beside the two copies of the key file. */
 export const DATABASE = 'register.db';
 export const ANCHOR = 'vault.anchor';
-const CHECKED = 'vault.checked';
+export const CHECKED = 'vault.checked';
 export const BACKUPS = 'backups';
 
 export interface RegisterStoreDeps {

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/calendar';
 import { AppError } from '../../../shared/errors';
 import { writeAnchor } from '../db/anchor';
 import { syncFolder, moveIntoPlace, writeFileAtomic } from '../platform/atomic-write';
-import { ANCHOR, DATABASE } from '../register-session';
+import { ANCHOR, CHECKED, DATABASE } from '../register-session';
 import { parseJson } from '../security/bytes';
 import type { VaultKeys } from '../security/keys';
 import { SLOT_FILE_NAMES, createSlotStore } from '../security/slot-store';
@@ -21,7 +21,15 @@ import { RESTORE_NOTE, writeRestoreNote } from './restore-note';
 export const STAGING = '.restoring';
 const READY = 'ready.json';
 const CLEARED = 'cleared';
-const FILES = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, ...SLOT_FILE_NAMES, ANCHOR, RESTORE_NOTE];
+const FILES = [
+  DATABASE,
+  `${DATABASE}-wal`,
+  `${DATABASE}-shm`,
+  ...SLOT_FILE_NAMES,
+  ANCHOR,
+  CHECKED,
+  RESTORE_NOTE,
+];
 
 const PUT_ASIDE = /^before-restore-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 

@@ -135,8 +135,9 @@ function Earlier({ earlier }: Pick<BackupOverview, 'earlier'>): ReactElement | n
     <>
       <h3 className="nhsuk-heading-s">Undo a restore</h3>
       <p>
-        These registers were put aside by a restore. Putting one back puts the register of now aside in turn,
-        so nothing is lost either way. It opens with the passphrases that it had.
+        These registers were put aside by a restore, or when the key was changed. Putting one back puts the
+        register of now aside in turn, so nothing is lost either way. It opens with the passphrases that it
+        had.
       </p>
       {undo.isError && (
         <Notice kind="error" live>
