@@ -5,6 +5,7 @@ import type { Id } from '../../../shared/domain/ids';
 import { parseJson } from '../security/bytes';
 import { macHex, sameHex } from '../security/keys';
 import { signatureChecker } from '../security/signing';
+import { countersHold } from './counters';
 import type { Db, Tx } from './open';
 import { type EventRow, eventTable } from './schema/event';
 import { entryHash, eventEntry, genesis, type Head, readHead, rowText, saltedHash } from './trail';
@@ -120,7 +121,7 @@ export function createKeyRing() {
 }
 
 function checkRows(db: Db | Tx, liveRows: readonly LiveRows[]): HistoryProblem[] {
-  const problems: HistoryProblem[] = [];
+  const problems: HistoryProblem[] = countersHold(db) ? [] : [{ kind: 'counter-behind' }];
   const expected = lastEntries(db);
   for (const { entity, rows } of liveRows) {
     const left = expected.get(entity) ?? new Map();

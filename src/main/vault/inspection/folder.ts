@@ -40,7 +40,7 @@ const groups: readonly (readonly [good: string, bad: string, kinds: readonly His
   [
     'Everything in the register is as the last entry about it left it.',
     'The register is not as its history left it',
-    ['row-altered', 'row-missing', 'row-unrecorded', 'entity-unknown'],
+    ['row-altered', 'row-missing', 'row-unrecorded', 'counter-behind', 'entity-unknown'],
   ],
   [
     'The history ends where vault.anchor says.',

@@ -44,14 +44,10 @@ const HAPPENINGS_SHOWN_IN: readonly DataArea[] = [...SHOWN_IN, 'audit', 'agreeme
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
 // The history holds the hashes of a letter's file and text, neither of them itself.
-const documentColumns = {
-  id: documentTable.id,
-  name: documentTable.name,
-  mime: documentTable.mime,
-  sha256: documentTable.sha256,
-  size: documentTable.size,
-  createdAt: documentTable.createdAt,
-};
+const asKept = ({ bytes, ...row }: typeof documentTable.$inferSelect) => ({
+  ...row,
+  sha256: sha256(bytes) === row.sha256 ? row.sha256 : 'altered',
+});
 
 const asRecorded = ({ blocks, ...row }: LetterRow) => ({
   ...row,
@@ -62,7 +58,7 @@ const asEntities = <R extends { readonly id: Id }>(rows: readonly R[]) =>
   rows.map((row) => ({ id: row.id, row }));
 
 export const letterReaders: readonly EntityReader[] = [
-  { entity: 'document', rows: (db) => asEntities(db.select(documentColumns).from(documentTable).all()) },
+  { entity: 'document', rows: (db) => asEntities(db.select().from(documentTable).all().map(asKept)) },
   { entity: 'letter', rows: (db) => asEntities(db.select().from(letterTable).all().map(asRecorded)) },
   { entity: 'correspondence', rows: (db) => asEntities(db.select().from(correspondenceTable).all()) },
 ];

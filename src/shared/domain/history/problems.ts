@@ -12,6 +12,7 @@ export const historyProblemWords = {
   'row-altered': 'it is not as the last entry about it left it',
   'row-missing': 'it is gone, and no entry says who took it out',
   'row-unrecorded': 'it is there, and no entry says who put it in',
+  'counter-behind': 'a reference number that was given out would be given out again',
   'entity-unknown': 'entries tell of a kind of thing that this version does not know',
   'tail-missing': 'the history ends before this entry, which was noted beside it: newer entries are missing',
   'anchor-missing': 'the file vault.anchor, which notes where the history stood, is missing',
