@@ -1,0 +1,62 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { proofs } from '../tests/proofs/index.ts';
+import { ROOT } from './project.ts';
+import { capture, elapsed, say, script } from './terminal.ts';
+
+const result = z.object({
+  figure: z.string(),
+  goal: z.string(),
+  passed: z.boolean(),
+  details: z.array(z.string()),
+});
+
+/**
+ * Runs the experiments that docs/security.md rests on, and prints one line for each: `npm run proofs`, with
+ * `-- --full` for the nightly size, `-- --only G2` for some. `SEED=` repeats a run.
+ */
+await script(async () => {
+  const { full = false, only = '' } = parseArgs({
+    options: { full: { type: 'boolean' }, only: { type: 'string' } },
+  }).values;
+  const chosen = proofs.filter(({ name }) => name.startsWith(only));
+  if (chosen.length === 0) throw new Error(`No proof begins with ${only}`);
+  const seed = z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .parse(process.env['SEED'] ?? randomInt(2 ** 31));
+
+  const start = performance.now();
+  let failures = 0;
+  for (const { name } of chosen) {
+    const proofStart = performance.now();
+    const { figure, goal, passed, details } = await runAlone(name, seed, full).catch((error: unknown) => ({
+      figure: 'ended without a result',
+      goal: 'a result',
+      passed: false,
+      details: [error instanceof Error ? error.message : String(error)],
+    }));
+    if (!passed) failures += 1;
+    const verdict = passed ? 'PASS' : 'FAIL';
+    console.log(`${name}  seed ${seed}  ${figure}  goal: ${goal}  ${verdict}  (${elapsed(proofStart)})`);
+    for (const detail of details) say(`    ${detail}`);
+  }
+  say(`\n${chosen.length - failures} of ${chosen.length} proofs passed in ${elapsed(start)}.`);
+  if (failures > 0) throw new Error(`Repeat with SEED=${seed}`);
+});
+
+/** Each in a process of its own: a crash of the process is a failure of that proof alone. */
+async function runAlone(name: string, seed: number, full: boolean): Promise<z.infer<typeof result>> {
+  const output = await capture(process.execPath, [
+    '--import',
+    join(ROOT, 'scripts/source-resolution.ts'),
+    join(ROOT, 'tests/proofs/run.ts'),
+    name,
+    String(seed),
+    full ? 'full' : 'ci',
+  ]);
+  return result.parse(JSON.parse(output.trimEnd().split('\n').at(-1) ?? ''));
+}

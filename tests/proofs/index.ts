@@ -1,0 +1,20 @@
+import { killed } from './g1-killed';
+import { flippedDatabase } from './g2-flipped';
+import { editedHistory } from './g2-history';
+import { replayedPages } from './g2-replayed';
+import { alteredJournal, flippedAnchor, flippedBackup, flippedKeyFile } from './g2-small-files';
+import { wrongKeys } from './g3-wrong-keys';
+import type { Proof } from './proof';
+
+/** All proofs, in the order in which they are run. */
+export const proofs: readonly Proof[] = [
+  killed,
+  flippedDatabase,
+  flippedKeyFile,
+  flippedAnchor,
+  alteredJournal,
+  flippedBackup,
+  replayedPages,
+  editedHistory,
+  wrongKeys,
+];
