@@ -117,6 +117,11 @@ describe('the documents of an agreement', () => {
     expect(await vault.call('attachments.text', { id: word.id })).toEqual({
       paragraphs: ['Tom & Ann', 'said “yes”'],
     });
+    const endless = await take('endless.docx', makeDocx(['x'.repeat(31 * 1024 * 1024)]));
+    expect(await vault.dispatch.page('attachments.text', { id: endless.id })).toMatchObject({
+      ok: false,
+      error: { code: 'rule' },
+    });
     const text = await take('a.txt', 'one\r\ntwo');
     expect(await vault.call('attachments.text', { id: text.id })).toEqual({ paragraphs: ['one', 'two'] });
     const picture = await take('a.png', PNG);

@@ -1,4 +1,4 @@
-import PizZip from 'pizzip';
+import { strFromU8, unzipSync } from 'fflate';
 import { isNamedAs } from '../../../shared/domain/attachment/file-name';
 import { type FileType, fileTypes } from '../../../shared/domain/attachment/schema';
 
@@ -29,25 +29,19 @@ const looksLike: Readonly<Record<FileType, (bytes: Buffer) => boolean>> = {
 
 function isPlainWord(bytes: Buffer): boolean {
   if (!startsWith(bytes, ZIP)) return false;
-  const zip = unzip(bytes);
-  const types = zip === null ? null : partOf(zip, '[Content_Types].xml');
+  const types = partOf(bytes, '[Content_Types].xml');
   return types !== null && types.includes(WORD) && !/macroEnabled|vbaProject/i.test(types);
 }
 
-function unzip(bytes: Buffer): PizZip | null {
+/** One part of a Word document; null when it is not there, too long or damaged. */
+function partOf(bytes: Buffer, name: string): string | null {
   try {
-    return new PizZip(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function partOf(zip: PizZip, name: string): string | null {
-  try {
-    const part = zip.file(name);
-    if (part === null) return null;
-    const text = part.asText();
-    return text.length > LONGEST_PART ? null : text;
+    // No more memory is taken than the size that was looked at, whatever the part really unpacks to.
+    const parts = unzipSync(bytes, {
+      filter: (part) => part.name === name && part.originalSize <= LONGEST_PART,
+    });
+    const part = parts[name];
+    return part === undefined ? null : strFromU8(part);
   } catch {
     return null;
   }
@@ -76,8 +70,7 @@ const decoded = (xml: string): string =>
 export function paragraphsOf(type: FileType, bytes: Buffer): readonly string[] | null {
   if (type === 'txt') return textOf(bytes)?.split(/\r\n|[\r\n]/) ?? null;
   if (type !== 'docx') return null;
-  const zip = unzip(bytes);
-  const xml = zip === null ? null : partOf(zip, 'word/document.xml');
+  const xml = partOf(bytes, 'word/document.xml');
   if (xml === null) return null;
   return xml.split('</w:p>').flatMap((paragraph) => {
     const runs = [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(tab|br)\b[^>]*\/>/g)];
