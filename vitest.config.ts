@@ -9,7 +9,15 @@ const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+          // Property tests take their time on a busy machine; none may fail for that.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',

@@ -24,7 +24,10 @@ test('a sample practice is filled and shown without a passphrase', async () => {
   await look('sample-agreements');
   await goTo(page, 'Audit');
   await look('sample-audit');
-  await page.getByRole('link', { name: /^Decide(?!d)/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Decide(?!d)/ })
+    .first()
+    .click();
   await page.getByRole('heading', { name: 'The partners decide' }).waitFor();
   await look('sample-outcome');
   await goTo(page, 'Letters');

@@ -46,6 +46,9 @@ export function App({ client, queries, router }: AppProps): ReactElement {
   );
 }
 
+/** Features do not know each other: the way to a backup is handed to the screens that offer it. */
+const restorePanel = (onRestored: () => void): ReactElement => <RestorePanel onRestored={onRestored} />;
+
 function Gate({ router }: Pick<AppProps, 'router'>): ReactElement {
   const { data: status } = useSuspenseQuery(registerQueries.status(useClient()));
   return status.state === 'open' ? (
@@ -53,6 +56,6 @@ function Gate({ router }: Pick<AppProps, 'router'>): ReactElement {
       <RouterProvider router={router} />
     </OpenRegisterProvider>
   ) : (
-    <RegisterScreens status={status} restore={(onRestored) => <RestorePanel onRestored={onRestored} />} />
+    <RegisterScreens status={status} restore={restorePanel} />
   );
 }
