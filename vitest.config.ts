@@ -24,7 +24,7 @@ export default defineConfig({
           environment: 'node',
           pool: 'forks',
           include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 30_000,
+          ...slow,
         },
       },
       {
