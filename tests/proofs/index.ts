@@ -1,4 +1,5 @@
 import { killed } from './g1-killed';
+import { powerCuts } from './g1-power';
 import { flippedDatabase } from './g2-flipped';
 import { editedHistory } from './g2-history';
 import { replayedPages } from './g2-replayed';
@@ -9,6 +10,7 @@ import type { Proof } from './proof';
 /** All proofs, in the order in which they are run. */
 export const proofs: readonly Proof[] = [
   killed,
+  powerCuts,
   flippedDatabase,
   flippedKeyFile,
   flippedAnchor,

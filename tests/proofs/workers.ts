@@ -24,17 +24,13 @@ export function startWorker(
   job: WorkerJob,
   {
     env = {},
-    command = [],
     onTold = () => undefined,
   }: {
     readonly env?: NodeJS.ProcessEnv;
-    /** A program that runs the worker, with its arguments. */
-    readonly command?: readonly string[];
     readonly onTold?: (told: string) => void;
   } = {},
 ) {
-  const [program, ...args] = [...command, process.execPath, WORKER];
-  const child = spawn(program ?? process.execPath, args, {
+  const child = spawn(process.execPath, [WORKER], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
