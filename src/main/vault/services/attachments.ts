@@ -26,6 +26,7 @@ import { documentTable, letterTable } from '../db/schema/letter';
 import { fileTypeOf, paragraphsOf } from '../documents/file-type';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
+import { documentBytes } from './documents';
 
 type AttachmentRow = typeof attachmentTable.$inferSelect;
 
@@ -47,7 +48,7 @@ export const attachmentReaders: readonly EntityReader[] = [
 export function createAttachmentsService({ db, clock, newId, mutate, record }: ServiceContext) {
   const fileOf = (id: Id): { readonly type: FileType; readonly bytes: Buffer } => {
     const { documentId, type } = live(db, id);
-    return { type, bytes: bytesOf(db, documentId) };
+    return { type, bytes: documentBytes(db, documentId) };
   };
 
   return {
@@ -248,14 +249,4 @@ function toAttachment({
         ? { entity: 'letter', id: letterId ?? '' }
         : { entity: 'agreement', id: agreementId },
   };
-}
-
-function bytesOf(db: Db, documentId: Id): Buffer {
-  const row = db
-    .select({ bytes: documentTable.bytes })
-    .from(documentTable)
-    .where(eq(documentTable.id, documentId))
-    .get();
-  if (row === undefined) throw missing('document', documentId);
-  return row.bytes;
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
 import type { AppEventName, AppEvents } from '../../../shared/contract/events';
 import type { Agreement } from '../../../shared/domain/agreement/schema';
 import { RULE_VERSION } from '../../../shared/domain/audit/rule';
@@ -19,7 +18,6 @@ import type { Letter } from '../../../shared/domain/letter/schema';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
 import { AppError } from '../../../shared/errors';
-import { documentTable, letterTable } from '../db/schema/letter';
 import type { Head } from '../db/trail';
 import { csvRows } from '../documents/csv';
 import { historyColumns } from '../documents/history-table';
@@ -40,7 +38,7 @@ import { createAuditService } from './audit';
 import { type ChosenFile, createChosenFile, writeChosenFile } from './chosen-file';
 import type { ServiceContext } from './context';
 import { type HistoryExport, readHistoryExport } from './history-export';
-import { createLettersService } from './letters';
+import { createLettersService, letterFile } from './letters';
 import { readPpgNotes } from './ppg';
 import { createPracticeService } from './practice';
 
@@ -86,17 +84,6 @@ export function createExportsService(
     };
   };
 
-  const documentOf = (letterId: Id): Uint8Array => {
-    const kept = db
-      .select({ bytes: documentTable.bytes })
-      .from(letterTable)
-      .innerJoin(documentTable, eq(letterTable.documentId, documentTable.id))
-      .where(eq(letterTable.id, letterId))
-      .get();
-    if (kept === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id: letterId });
-    return kept.bytes;
-  };
-
   const packFiles = (
     snapshot: Snapshot,
     history: HistoryExport,
@@ -131,12 +118,12 @@ export function createExportsService(
         content: () =>
           csvRows(
             letterColumns,
-            letters.map((letter) => ({ practice, letter, file: letterFile(letter) })),
+            letters.map((letter) => ({ practice, letter, file: letterPath(letter) })),
           ),
       },
       ...letters.map((letter) => ({
-        path: letterFile(letter),
-        content: () => [documentOf(letter.id)],
+        path: letterPath(letter),
+        content: () => [letterFile(db, letter.id)],
       })),
       { path: 'ppg-notes.json', content: () => jsonLines(ppg) },
       ...notes.map((note) => ({
@@ -263,7 +250,7 @@ export function createExportsService(
 }
 export type ExportsService = ReturnType<typeof createExportsService>;
 
-const letterFile = ({ ref, draft }: Letter): string => `letters/${ref}${draft ? '-DRAFT' : ''}.docx`;
+const letterPath = ({ ref, draft }: Letter): string => `letters/${ref}${draft ? '-DRAFT' : ''}.docx`;
 
 const edition = ({ version, checkedOn }: PackManifest['content']['catalogue']) => ({ version, checkedOn });
 

@@ -29,6 +29,7 @@ import { sequenceTable } from '../db/schema/practice';
 import { fillTemplate, type TemplateData } from '../documents/docx';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
+import { documentBytes, keptDocuments } from './documents';
 import { createPracticeService } from './practice';
 import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
@@ -43,12 +44,7 @@ const HAPPENINGS_SHOWN_IN: readonly DataArea[] = [...SHOWN_IN, 'audit', 'agreeme
 
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
-// The history holds the hashes of a letter's file and text, neither of them itself.
-const asKept = ({ bytes, ...row }: typeof documentTable.$inferSelect) => ({
-  ...row,
-  sha256: sha256(bytes) === row.sha256 ? row.sha256 : 'altered',
-});
-
+// The history holds the hash of a letter's text, not the text.
 const asRecorded = ({ blocks, ...row }: LetterRow) => ({
   ...row,
   textSha256: sha256(JSON.stringify(blocks)),
@@ -58,7 +54,7 @@ const asEntities = <R extends { readonly id: Id }>(rows: readonly R[]) =>
   rows.map((row) => ({ id: row.id, row }));
 
 export const letterReaders: readonly EntityReader[] = [
-  { entity: 'document', rows: (db) => asEntities(db.select().from(documentTable).all().map(asKept)) },
+  { entity: 'document', rows: keptDocuments },
   { entity: 'letter', rows: (db) => asEntities(db.select().from(letterTable).all().map(asRecorded)) },
   { entity: 'correspondence', rows: (db) => asEntities(db.select().from(correspondenceTable).all()) },
 ];
@@ -215,19 +211,22 @@ export function createLettersService(context: ServiceContext) {
       ),
 
     /** Writes the kept .docx to a file. Throws `not-found`, and like `writeChosenFile`. */
-    writeDocx: ({ letterId, path }: { readonly letterId: Id; readonly path: string }): WrittenFile => {
-      const kept = db
-        .select({ bytes: documentTable.bytes })
-        .from(letterTable)
-        .innerJoin(documentTable, eq(documentTable.id, letterTable.documentId))
-        .where(eq(letterTable.id, letterId))
-        .get();
-      if (kept === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id: letterId });
-      return writeChosenFile(db, path, [kept.bytes]);
-    },
+    writeDocx: ({ letterId, path }: { readonly letterId: Id; readonly path: string }): WrittenFile =>
+      writeChosenFile(db, path, [letterFile(db, letterId)]),
   };
 }
 export type LettersService = ReturnType<typeof createLettersService>;
+
+/** The .docx of a letter, as it was made. Throws `not-found`, `register-damaged`. */
+export function letterFile(db: Db | Tx, letterId: Id): Buffer {
+  const row = db
+    .select({ documentId: letterTable.documentId })
+    .from(letterTable)
+    .where(eq(letterTable.id, letterId))
+    .get();
+  if (row === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id: letterId });
+  return documentBytes(db, row.documentId);
+}
 
 function refuse(fields: Readonly<Record<string, string[]>>): void {
   if (Object.keys(fields).length > 0) throw new AppError({ code: 'validation', fields });
