@@ -18,6 +18,7 @@ parentPort.on('message', ({ data: message }) => {
     vault = createVault({
       ...message,
       emit: (name, payload) => {
+        // Name and payload belong together by the type of `emit`, which a union cannot follow.
         parentPort.postMessage({ kind: 'event', name, payload } as FromVault);
       },
     });

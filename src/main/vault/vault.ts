@@ -10,7 +10,6 @@ import type { AppEventName, AppEvents } from '../../shared/contract/events';
 import type { Handlers, Route } from '../../shared/contract/define';
 import { createRouter, type Dispatch } from '../../shared/contract/router';
 import { typedCall } from '../../shared/contract/typed-call';
-import { agreementFilter } from '../../shared/domain/agreement/list';
 import { defaultSettings, type PracticeInput } from '../../shared/domain/practice/schema';
 import type { Person, PersonInput } from '../../shared/domain/person/schema';
 import type { RegisterStatus } from '../../shared/domain/register/schema';
@@ -276,7 +275,7 @@ export function createVault(options: VaultOptions): Vault {
     'settings.get': () => open().practice.getSettings(),
     'settings.save': ({ version, input }) => open().practice.saveSettings(version, input),
 
-    'agreements.list': (filter) => open().agreements.list(agreementFilter.parse(filter)),
+    'agreements.list': (filter) => open().agreements.list(filter),
     'agreements.get': ({ id }) => open().agreements.get(id),
     'agreements.create': (input) => open().agreements.create(input),
     'agreements.update': (input) => open().agreements.update(input),
