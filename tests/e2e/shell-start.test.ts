@@ -54,10 +54,12 @@ describe('starting', () => {
     await closeAnd(0);
     expect(running.app.windows()).toHaveLength(1);
     const { pid = 0 } = running.app.process();
-    const closed = running.app.waitForEvent('close');
-    await closeAnd(1).catch(() => undefined);
-    await closed;
-    await expect.poll(() => isAlive(pid)).toBe(false);
+    // Chromium overlooks a request to close that comes before it is done with the one that was refused.
+    const closeAgain = (): boolean => {
+      void closeAnd(1).catch(() => undefined);
+      return isAlive(pid);
+    };
+    await expect.poll(closeAgain, { interval: 500, timeout: 20_000 }).toBe(false);
   });
 
   test('a data folder in OneDrive is refused on a page of its own, and nothing is written there', async () => {
