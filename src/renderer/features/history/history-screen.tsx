@@ -26,7 +26,11 @@ const everything = historyFilter.parse({});
 const columns: readonly Column<HistoryEntry, string>[] = [
   { key: 'seq', header: 'No.', cell: ({ seq }) => number(seq), numeric: true },
   { key: 'at', header: 'When', cell: ({ at }) => formatInstant(at), oneLine: true },
-  { key: 'who', header: 'Who', cell: ({ personName }) => personName },
+  {
+    key: 'who',
+    header: 'Who',
+    cell: ({ personName }) => <span className="app-history__who">{personName}</span>,
+  },
   { key: 'what', header: 'What', cell: (entry) => <Deed entry={entry} /> },
   { key: 'changes', header: 'Changes', cell: (entry) => <Changes entry={entry} /> },
 ];

@@ -112,6 +112,7 @@ const fields: Readonly<Record<string, Words>> = {
     scope: 'Wording',
     fromDate: 'From',
     replyDue: 'Reply due',
+    agreementIds: 'Agreements chosen',
     agreementRefs: 'Agreements named',
     campaignMention: 'Mentions the campaign',
   },
