@@ -24,6 +24,8 @@ const practice = {
   caldicottGuardian: '',
   signatoryName: '',
   signatoryRole: '',
+  bmaEmail: '',
+  website: '',
 } as const;
 
 describe('locking', () => {

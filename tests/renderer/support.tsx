@@ -62,6 +62,8 @@ export const aPractice = (parts: Partial<Practice> = {}): Practice => ({
   caldicottGuardian: 'Dr Morgan Reed',
   signatoryName: 'Dr Morgan Reed',
   signatoryRole: 'Senior partner',
+  bmaEmail: '',
+  website: '',
   version: 1,
   ...parts,
 });

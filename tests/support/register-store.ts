@@ -110,6 +110,8 @@ const blankPractice = {
   caldicottGuardian: '',
   signatoryName: '',
   signatoryRole: '',
+  bmaEmail: '',
+  website: '',
 } as const;
 
 /** Adds a practice row the way a service does: the change and its entry in one transaction. */

@@ -34,6 +34,8 @@ const practice: PracticeInput = {
   caldicottGuardian: '',
   signatoryName: 'Dr C Example',
   signatoryRole: 'GP partner',
+  bmaEmail: '',
+  website: '',
 };
 const unfilled: PracticeInput = {
   ...practice,

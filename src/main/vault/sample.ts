@@ -32,6 +32,8 @@ export const samplePractice: PracticeInput = {
   caldicottGuardian: 'Caldicott Guardian (sample)',
   signatoryName: 'Senior partner (sample)',
   signatoryRole: 'GP partner',
+  bmaEmail: '',
+  website: 'www.sample-practice.example',
 };
 export const samplePerson: PersonInput = {
   name: 'Practice manager (sample)',

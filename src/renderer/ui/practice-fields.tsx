@@ -45,6 +45,7 @@ export function PracticeFields({ form }: PartProps): ReactElement {
         label={labels.clinicalSystem}
         options={clinicalSystemLabels}
       />
+      <TextField form={form} name="website" label={labels.website} />
       <SelectField form={form} name="contractType" label={labels.contractType} options={contractTypeLabels} />
     </div>
   );
@@ -81,6 +82,16 @@ export function ContactFields({ form }: PartProps): ReactElement {
       <Group title="Local medical committee">
         <TextField form={form} name="lmcName" label={labels.lmcName} />
         <TextField form={form} name="lmcEmail" label={labels.lmcEmail} type="email" width="30" />
+      </Group>
+      <Group title="British Medical Association">
+        <TextField
+          form={form}
+          name="bmaEmail"
+          label={labels.bmaEmail}
+          type="email"
+          hint="Copy it from the BMA’s current page about collective action. It can change"
+          width="30"
+        />
       </Group>
       <Group title="Data protection">
         <TextField form={form} name="dpoName" label={labels.dpoName} />

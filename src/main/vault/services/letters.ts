@@ -153,6 +153,8 @@ export function createLettersService(context: ServiceContext) {
           blocks,
           documentId: document.id,
           createdAt,
+          addressee: null,
+          followsId: null,
         };
         tx.insert(letterTable).values(letter).run();
         record(tx, {
@@ -170,7 +172,16 @@ export function createLettersService(context: ServiceContext) {
     recordSent: ({ letterId, sentOn, channel, sentTo, replyDue }: SentInput): Letter =>
       recordHappening(
         letterId,
-        { direction: 'sent', happenedOn: sentOn, channel, party: sentTo, replyDue, summary: '' },
+        {
+          direction: 'sent',
+          happenedOn: sentOn,
+          channel,
+          party: sentTo,
+          replyDue,
+          summary: '',
+          answered: null,
+          generic: null,
+        },
         ({ draft, createdAt, reply }) => {
           if (draft) {
             throw new AppError({
@@ -198,6 +209,8 @@ export function createLettersService(context: ServiceContext) {
           party: '',
           replyDue: null,
           summary,
+          answered: null,
+          generic: null,
         },
         ({ sent }) => {
           if (sent === null) {

@@ -42,7 +42,12 @@ export const practiceReaders: readonly EntityReader[] = [
   },
 ];
 
-const toPractice = ({ id: _id, ...practice }: PracticeRow): Practice => practice;
+// Registers made before these two were asked for have nothing there.
+const toPractice = ({ id: _id, bmaEmail, website, ...practice }: PracticeRow): Practice => ({
+  ...practice,
+  bmaEmail: bmaEmail ?? '',
+  website: website ?? '',
+});
 const toSettings = ({ id: _id, ...settings }: SettingRow): Settings => settings;
 
 const refuseStale = (entity: string, row: { id: string; version: number }, version: number): void => {

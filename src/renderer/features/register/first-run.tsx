@@ -32,6 +32,8 @@ const emptyPractice: z.input<typeof practiceInput> = {
   caldicottGuardian: '',
   signatoryName: '',
   signatoryRole: '',
+  bmaEmail: '',
+  website: '',
 };
 
 type Step = 'welcome' | 'practice' | 'contacts' | 'person' | 'passphrase';

@@ -33,4 +33,6 @@ export const practiceFieldLabels: Record<keyof PracticeInput, string> = {
   caldicottGuardian: 'Caldicott Guardian',
   signatoryName: 'Who signs letters',
   signatoryRole: 'Role of the person who signs',
+  bmaEmail: 'BMA email address for referrals',
+  website: 'Practice website',
 };

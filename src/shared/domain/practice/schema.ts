@@ -46,6 +46,9 @@ export const practiceInput = z.object({
   caldicottGuardian: optionalText(200),
   signatoryName: optionalText(200),
   signatoryRole: optionalText(200),
+  /** Where the BMA takes referrals: from its own page, which the app never knows better than the practice. */
+  bmaEmail: optionalEmail,
+  website: optionalText(300),
 });
 export const practice = practiceInput.extend({ version: z.int().positive() });
 export type PracticeInput = z.output<typeof practiceInput>;

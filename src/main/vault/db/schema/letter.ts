@@ -1,4 +1,4 @@
-import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { IcbLetterInput, Letter, LetterBlock, SentInput } from '../../../../shared/domain/letter/schema';
 
@@ -27,6 +27,10 @@ export const letterTable = sqliteTable('letter', {
     .notNull()
     .references(() => documentTable.id),
   createdAt: text().notNull(),
+  /** The organisation or group that it is written to; null for letters older than this column. */
+  addressee: text(),
+  /** The letter that it answers, reminds of or goes with. */
+  followsId: text().references((): AnySQLiteColumn => letterTable.id),
 });
 
 /** What was sent and what came back. */
@@ -44,6 +48,10 @@ export const correspondenceTable = sqliteTable(
     replyDue: text().$type<IsoDate>(),
     summary: text().notNull(),
     createdAt: text().notNull(),
+    /** Of a reply: the numbers of the letter's questions that it answers. */
+    answered: text({ mode: 'json' }).$type<number[]>(),
+    /** Of a reply: whether it is a general answer that says nothing of this practice. */
+    generic: integer({ mode: 'boolean' }),
   },
   (t) => [index('correspondence_letter').on(t.letterId), index('correspondence_reply_due').on(t.replyDue)],
 );

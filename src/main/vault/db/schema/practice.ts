@@ -24,6 +24,8 @@ export const practiceTable = sqliteTable('practice', {
   caldicottGuardian: filled(),
   signatoryName: filled(),
   signatoryRole: filled(),
+  bmaEmail: text(),
+  website: text(),
 });
 
 /** One row: how the register behaves. */
