@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nationalStatuses, useKinds } from '../domain/agreement/schema';
-import { questionIds } from '../domain/audit/schema';
+import { nationalStatuses, places as foundIns, useKinds } from '../domain/agreement/schema';
+import { fullQuestionIds, weights } from '../domain/audit/schema';
 import { isoDate } from '../domain/calendar';
 
 /** When a piece of guidance was last checked, and which edition it is. */
@@ -32,12 +32,14 @@ export const catalogue = z.object({ ...edition, warning: z.string(), entries: z.
 export type Catalogue = z.infer<typeof catalogue>;
 
 export const question = z.object({
-  id: z.enum(questionIds),
+  id: z.enum(fullQuestionIds),
+  /** The heading under which it is listed. */
+  section: z.string(),
   /** The question itself, short enough for a page's heading. */
   text: z.string(),
   why: z.string(),
   lookFor: z.string(),
-  weight: z.enum(['knock-out', 'important', 'documentation']),
+  weight: z.enum(weights),
   options: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string().optional() })).min(2),
   /** Answers that ask for a citation, and what to call it. */
   citationFor: z.array(z.string()).default([]),
@@ -61,3 +63,37 @@ export const ppgGuide = z.object({
   sources: z.array(z.string()),
 });
 export type PpgGuide = z.infer<typeof ppgGuide>;
+
+/** Clinical systems that have places of their own. */
+export const placeSystems = ['emis-web', 'systmone', 'medicus', 'other'] as const;
+export type PlaceSystem = (typeof placeSystems)[number];
+
+/** A place where arrangements stand, and how to look there. */
+export const place = z.object({
+  /** Kept for good: results and agreements name it. */
+  id: z.string().min(1).max(100),
+  name: z.string(),
+  /** Empty for a place that every practice has. */
+  systems: z.array(z.enum(placeSystems)),
+  /** The menu, address or person to go to. */
+  route: z.string(),
+  steps: z.array(z.string()).min(1),
+  /** Words to type into a search box. */
+  searchFor: z.array(z.string()),
+  howToCount: z.string(),
+  /** What an agreement says that was found there. */
+  foundIn: z.enum(foundIns),
+  /** `verified` only where a source that was read names the route. */
+  status: z.enum(['verified', 'general-knowledge']),
+  statusNote: z.string(),
+  sources: z.array(z.object({ title: z.string(), url: z.string() })),
+  checkedOn: isoDate,
+});
+export type Place = z.infer<typeof place>;
+export const placesToLook = z.object({
+  ...edition,
+  places: z.array(place),
+  /** What to ask colleagues. */
+  staffForm: z.object({ lead: z.string(), questions: z.array(z.string()).length(5) }),
+});
+export type PlacesToLook = z.infer<typeof placesToLook>;

@@ -2,7 +2,7 @@ import { agreementChoiceLabels, type ChoiceField } from '../../../shared/domain/
 import type { AgreementInput } from '../../../shared/domain/agreement/schema';
 
 /** A field that is one box of the form and one line of the page; parties and purposes have tables of their own. */
-export type SimpleField = Exclude<keyof AgreementInput, 'catalogueId' | 'parties' | 'purposes'>;
+export type SimpleField = Exclude<keyof AgreementInput, 'catalogueId' | 'foundAt' | 'parties' | 'purposes'>;
 
 interface Section {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import type { Agreement, Party, Purpose } from '../../../../shared/domain/agreement/schema';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 
@@ -17,6 +17,8 @@ export const agreementTable = sqliteTable(
     catalogueId: text(),
     agreementType: filled().$type<Agreement['agreementType']>(),
     foundIn: filled().$type<Agreement['foundIn']>(),
+    /** The id of a place of resources/content/places.json. */
+    foundAt: text(),
     foundOn: day(),
     foundBy: filled(),
     status: filled().$type<Agreement['status']>(),
@@ -55,6 +57,61 @@ export const agreementTable = sqliteTable(
     archivedOn: day(),
     createdAt: filled(),
     updatedAt: filled(),
+    // Since 0.2.0. Null where nothing is said (`toStored`), so that older rows keep their hash.
+    tags: text(),
+    owner: text(),
+    decisionMaker: text(),
+    theirReference: text(),
+    switchedOnIn: text().$type<Agreement['switchedOnIn']>(),
+    activatedOn: day(),
+    activity: text().$type<Agreement['activity']>(),
+    onwardRecipients: text(),
+    benefit: text(),
+    lessData: text().$type<Agreement['lessData']>(),
+    lessDataNote: text(),
+    compatible: text().$type<Agreement['compatible']>(),
+    repurposedOn: day(),
+    dataGroups: text({ mode: 'json' }).$type<Agreement['dataGroups']>(),
+    specialCategory: text().$type<Agreement['specialCategory']>(),
+    identifiabilityInTransit: text().$type<Agreement['identifiabilityInTransit']>(),
+    identifiabilityAtUse: text().$type<Agreement['identifiabilityAtUse']>(),
+    historyDepth: text(),
+    method: text().$type<Agreement['method']>(),
+    volume: text(),
+    noticeTitle: text(),
+    noticeSection: text(),
+    noticeDatedOn: day(),
+    noticeUrl: text(),
+    acceptByOn: day(),
+    schedule1: text().$type<Agreement['schedule1']>(),
+    section251Regulation: text().$type<Agreement['section251Regulation']>(),
+    consentEvidence: text(),
+    publicInterestReason: text(),
+    dpiaReviewedByDpo: text().$type<Agreement['dpiaReviewedByDpo']>(),
+    dpiaOutcome: text(),
+    dpoView: text(),
+    dpoViewOn: day(),
+    dpoFollowed: text().$type<Agreement['dpoFollowed']>(),
+    dpoNotFollowedReason: text(),
+    caldicottView: text(),
+    caldicottViewOn: day(),
+    privacyNoticeUrl: text(),
+    patientsInformed: text(),
+    securitySummary: text(),
+    dataCountry: text(),
+    transferSafeguard: text().$type<Agreement['transferSafeguard']>(),
+    exitData: text().$type<Agreement['exitData']>(),
+    auditRights: text().$type<Agreement['auditRights']>(),
+    breachReporting: text().$type<Agreement['breachReporting']>(),
+    liability: text().$type<Agreement['liability']>(),
+    automation: text().$type<Agreement['automation']>(),
+    nationalOptOutReason: text().$type<Agreement['nationalOptOutReason']>(),
+    schemeOptOut: text(),
+    rightToObject: text(),
+    rightsAnsweredBy: text(),
+    optOutCheckedOn: day(),
+    optOutEvidence: text(),
+    splitFromId: text(),
   },
   (t) => [
     index('agreement_status').on(t.status),
@@ -73,6 +130,10 @@ export const agreementPartyTable = sqliteTable(
     odsCode: filled(),
     type: filled().$type<Party['type']>(),
     role: filled().$type<Party['role']>(),
+    contact: text(),
+    icoNumber: text(),
+    dspt: text().$type<NonNullable<Party['dspt']>>(),
+    dsptCheckedOn: day(),
   },
   (t) => [primaryKey({ columns: [t.agreementId, t.position] }), index('agreement_party_name').on(t.name)],
 );
@@ -87,4 +148,20 @@ export const agreementPurposeTable = sqliteTable(
     subKind: filled().$type<Purpose['subKind']>(),
   },
   (t) => [primaryKey({ columns: [t.agreementId, t.position] })],
+);
+
+/** Two agreements that look alike and that somebody said are not the same; the smaller id stands first. */
+export const distinctPairTable = sqliteTable(
+  'distinct_pair',
+  {
+    id: text().primaryKey(),
+    firstId: text()
+      .notNull()
+      .references(() => agreementTable.id),
+    secondId: text()
+      .notNull()
+      .references(() => agreementTable.id),
+    saidOn: filled().$type<IsoDate>(),
+  },
+  (t) => [unique('distinct_pair_of').on(t.firstId, t.secondId)],
 );
