@@ -22,6 +22,42 @@ export const addDays = (date: IsoDate, days: number): IsoDate => fromUtc(utc(dat
 /** Whole days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => Math.round((utc(to) - utc(from)) / DAY_MS);
 
+/** The days on which practices are shut besides weekends, and the years for which they are known. */
+export interface WorkingCalendar {
+  readonly firstYear: number;
+  readonly lastYear: number;
+  readonly holidays: readonly { readonly date: IsoDate }[];
+}
+
+/** Whether the bank holidays around a day are known; beyond them only weekends count as days off. */
+export function holidaysKnown(date: IsoDate, { firstYear, lastYear }: WorkingCalendar): boolean {
+  const year = Number(date.slice(0, 4));
+  return year >= firstYear && year <= lastYear;
+}
+
+/** Monday to Friday, and no bank holiday that the calendar knows. */
+export function isWorkingDay(date: IsoDate, { holidays }: WorkingCalendar): boolean {
+  const weekday = new Date(utc(date)).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !holidays.some((holiday) => holiday.date === date);
+}
+
+/** The day itself when it is a working day, else the next one. */
+export function onWorkingDay(date: IsoDate, calendar: WorkingCalendar): IsoDate {
+  let day = date;
+  while (!isWorkingDay(day, calendar)) day = addDays(day, 1);
+  return day;
+}
+
+/** The `days`-th working day after a date, which itself is not counted; at least the next for 1. */
+export function addWorkingDays(date: IsoDate, days: number, calendar: WorkingCalendar): IsoDate {
+  let day = date;
+  for (let left = days; left > 0; left -= 1) day = onWorkingDay(addDays(day, 1), calendar);
+  return day;
+}
+
+/** The Sunday that ends the week of a date: weeks begin on Monday. */
+export const endOfWeek = (date: IsoDate): IsoDate => addDays(date, (7 - new Date(utc(date)).getUTCDay()) % 7);
+
 const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
 
 /** The day in London at a moment (milliseconds since 1970). */

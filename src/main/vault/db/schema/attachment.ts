@@ -3,8 +3,9 @@ import type { AttachmentKind } from '../../../../shared/domain/attachment/schema
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { agreementTable } from './agreement';
 import { documentTable, letterTable } from './letter';
+import { requestTable } from './request';
 
-/** Which document belongs to which agreement or letter: to exactly one of them. */
+/** Which document belongs to which agreement, letter or request: to exactly one of them. */
 export const attachmentTable = sqliteTable(
   'attachment',
   {
@@ -14,10 +15,15 @@ export const attachmentTable = sqliteTable(
       .references(() => documentTable.id),
     agreementId: text().references(() => agreementTable.id),
     letterId: text().references(() => letterTable.id),
+    requestId: text().references(() => requestTable.id),
     kind: text().notNull().$type<AttachmentKind>(),
     title: text().notNull(),
     addedOn: text().notNull().$type<IsoDate>(),
     removedOn: text().$type<IsoDate>(),
   },
-  (t) => [index('attachment_agreement').on(t.agreementId), index('attachment_letter').on(t.letterId)],
+  (t) => [
+    index('attachment_agreement').on(t.agreementId),
+    index('attachment_letter').on(t.letterId),
+    index('attachment_request').on(t.requestId),
+  ],
 );

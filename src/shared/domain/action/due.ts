@@ -1,0 +1,304 @@
+import type { AgreementStatus } from '../agreement/schema';
+import {
+  addDays,
+  addWorkingDays,
+  daysBetween,
+  endOfWeek,
+  formatDate,
+  type IsoDate,
+  onWorkingDay,
+  type WorkingCalendar,
+} from '../calendar';
+import type { ListedRequest } from '../request/schema';
+import { nextStep, nextStepWords } from '../request/rules';
+import {
+  type Action,
+  type ActionLink,
+  addressees,
+  type DueUnit,
+  type ListedQuery,
+  type OwnerRole,
+  type Priority,
+} from './schema';
+
+/** How long an action is given, in days, unless a person says otherwise. */
+export const DEFAULT_DUE_DAYS = 28;
+/** Guidance is old after this many days (checklist.md, Part D, note v). */
+const CONTENT_DAYS = 90;
+/** An audit is done again a year after its decision, as the DSPT asks each year. */
+const NEXT_ROUND_DAYS = 365;
+/** A backup off this computer is kept no older than this; the same number as backup/rules. */
+const BACKUP_DAYS = 7;
+
+/** The day that is `amount` days or working days after one; always a working day. */
+export const dueAfter = (from: IsoDate, amount: number, unit: DueUnit, calendar: WorkingCalendar): IsoDate =>
+  unit === 'working-days'
+    ? addWorkingDays(from, amount, calendar)
+    : onWorkingDay(addDays(from, amount), calendar);
+
+/** What people see of one thing that falls due. */
+export const dueKinds = [
+  'action',
+  'questions',
+  'request',
+  'review',
+  'expiry',
+  'section-251',
+  'next-round',
+  'reply',
+  'ppg-meeting',
+  'content',
+  'backup',
+] as const;
+export type DueKind = (typeof dueKinds)[number];
+export const dueKindLabels: Record<DueKind, string> = {
+  action: 'Action',
+  questions: 'Questions asked',
+  request: 'New request',
+  review: 'Review',
+  expiry: 'End date',
+  'section-251': 'Section 251',
+  'next-round': 'Next audit',
+  reply: 'Reply to a letter',
+  'ppg-meeting': 'PPG',
+  content: 'Guidance',
+  backup: 'Backup',
+};
+
+export interface DueThing {
+  /** The same for the same thing on every day. */
+  readonly key: string;
+  readonly kind: DueKind;
+  readonly title: string;
+  readonly about: string;
+  readonly dueOn: IsoDate;
+  readonly ownerRole: OwnerRole;
+  readonly priority: Priority;
+  /** The page of the app where it is done. */
+  readonly path: string;
+}
+
+/** An agreement as far as its dates go; of those that are not archived. */
+export interface DatedAgreement {
+  readonly id: string;
+  readonly ref: string;
+  readonly title: string;
+  readonly status: AgreementStatus;
+  readonly reviewOn: IsoDate | null;
+  readonly expiresOn: IsoDate | null;
+  readonly section251ExpiresOn: IsoDate | null;
+  readonly confidentiality: string;
+  /** When its latest audit was decided; null while one is under way, and before the first. */
+  readonly decidedOn: IsoDate | null;
+}
+
+/** All that can fall due, as the register holds it. */
+export interface DueFacts {
+  readonly actions: readonly Action[];
+  readonly queries: readonly ListedQuery[];
+  readonly requests: readonly ListedRequest[];
+  readonly agreements: readonly DatedAgreement[];
+  readonly letters: readonly {
+    readonly id: string;
+    readonly ref: string;
+    readonly replyDue: IsoDate | null;
+    readonly replied: boolean;
+  }[];
+  /** The next conversation that was planned with the PPG, unless one was held since. */
+  readonly ppgNext: { readonly ref: string; readonly on: IsoDate } | null;
+  readonly content: readonly { readonly name: string; readonly checkedOn: IsoDate }[];
+  /** Days since a backup was last saved off this computer; null before the first. Null when there is nothing to lose. */
+  readonly backup: { readonly daysSinceSaved: number | null } | null;
+  readonly replyDays: number;
+  readonly calendar: WorkingCalendar;
+}
+
+type Undated = Omit<DueThing, 'ownerRole' | 'priority'>;
+const forManager = (thing: Undated): DueThing => ({
+  ...thing,
+  ownerRole: 'practice-manager',
+  priority: 'normal',
+});
+
+/** Agreements under which data may flow, or are about to: the others' dates ask nothing of anybody. */
+const LIVE: readonly AgreementStatus[] = ['active', 'suspended', 'notice-given', 'unknown'];
+
+/** Everything that has to be done by a day, the earliest first: stored actions, and what follows from the register. */
+export function dueThings(facts: DueFacts, today: IsoDate): DueThing[] {
+  return [
+    ...facts.actions.filter(({ state }) => state === 'open').map(ofAction),
+    ...ofQueries(facts),
+    ...facts.requests.flatMap((request) => ofRequest(request, facts.calendar)),
+    ...facts.agreements.flatMap(ofAgreement),
+    ...facts.letters.flatMap(ofLetter),
+    ...(facts.ppgNext === null ? [] : [ofPpg(facts.ppgNext)]),
+    ...facts.content.map(ofContent),
+    ...(facts.backup === null ? [] : [ofBackup(facts.backup, today)]),
+  ].toSorted(inOrder);
+}
+
+const rank: Record<Priority, number> = { urgent: 0, normal: 1, low: 2 };
+const inOrder = (a: DueThing, b: DueThing): number =>
+  a.dueOn.localeCompare(b.dueOn) || rank[a.priority] - rank[b.priority] || a.title.localeCompare(b.title);
+
+function ofAction({ id, title, ownerName, dueOn, ownerRole, priority }: Action): DueThing {
+  return {
+    key: `action ${id}`,
+    kind: 'action',
+    title,
+    about: ownerName,
+    dueOn,
+    ownerRole,
+    priority,
+    path: `/actions/${id}`,
+  };
+}
+
+/** All open questions to one addressee are one thing, due with the oldest. */
+function ofQueries({ queries, replyDays, calendar }: DueFacts): DueThing[] {
+  return addressees.flatMap((addressee) => {
+    const open = queries.filter((query) => query.closed === null && query.addressee === addressee);
+    const [first] = open.toSorted((a, b) => a.raisedOn.localeCompare(b.raisedOn));
+    if (first === undefined) return [];
+    const who = addressee === 'icb' ? 'ICB' : 'DPO';
+    return forManager({
+      key: `questions ${addressee}`,
+      kind: 'questions',
+      title:
+        open.length === 1
+          ? `1 question to the ${who} has no answer yet`
+          : `${open.length} questions to the ${who} have no answer yet`,
+      about: `The oldest was raised on ${formatDate(first.raisedOn)}`,
+      dueOn: dueAfter(first.raisedOn, replyDays, 'days', calendar),
+      path: '/actions/questions',
+    });
+  });
+}
+
+/** A request waits for its next step: within two working days at first, and by the requester's own date. */
+function ofRequest(request: ListedRequest, calendar: WorkingCalendar): DueThing[] {
+  const next = nextStep(request);
+  if (next === null) return [];
+  const last = request.steps.at(-1)?.on ?? request.receivedOn;
+  const byUs =
+    next === 'bma-answer'
+      ? dueAfter(last, DEFAULT_DUE_DAYS, 'days', calendar)
+      : addWorkingDays(last, next === 'held' ? 2 : 5, calendar);
+  const { deadline } = request;
+  return [
+    {
+      ...forManager({
+        key: `request ${request.id}`,
+        kind: 'request',
+        title: `${request.ref} ${request.title}: ${nextStepWords[next].do.toLowerCase()}`,
+        about: deadline === null ? '' : `They want an answer by ${formatDate(deadline)}`,
+        dueOn: deadline !== null && deadline < byUs ? deadline : byUs,
+        path: `/requests/${request.id}`,
+      }),
+      priority: next === 'held' ? 'urgent' : 'normal',
+    },
+  ];
+}
+
+function ofAgreement(agreement: DatedAgreement): DueThing[] {
+  const { id, ref, title, status, reviewOn, expiresOn, section251ExpiresOn, decidedOn } = agreement;
+  if (!LIVE.includes(status)) return [];
+  const name = `${ref} ${title}`;
+  const path = `/agreements/${id}`;
+  const thing = (kind: DueKind, what: string, dueOn: IsoDate | null, to = path): DueThing[] =>
+    dueOn === null
+      ? []
+      : [forManager({ key: `${kind} ${id}`, kind, title: what, about: name, dueOn, path: to })];
+  return [
+    ...thing('review', 'Review the agreement', reviewOn),
+    ...thing('expiry', 'The agreement ends: renew it, or see that sharing stops', expiresOn),
+    ...thing(
+      'section-251',
+      'The section 251 approval runs out: ask for its renewal',
+      agreement.confidentiality === 'section-251' ? section251ExpiresOn : null,
+    ),
+    ...thing(
+      'next-round',
+      'Audit it again: its last outcome is a year old',
+      decidedOn === null ? null : addDays(decidedOn, NEXT_ROUND_DAYS),
+      `/audit/${id}/outcome`,
+    ),
+  ];
+}
+
+const ofLetter = ({ id, ref, replyDue, replied }: DueFacts['letters'][number]): DueThing[] =>
+  replyDue === null || replied
+    ? []
+    : [
+        forManager({
+          key: `reply ${id}`,
+          kind: 'reply',
+          title: `A reply to ${ref} is due: record it, or remind them`,
+          about: '',
+          dueOn: replyDue,
+          path: `/letters/${id}`,
+        }),
+      ];
+
+const ofPpg = ({ ref, on }: NonNullable<DueFacts['ppgNext']>): DueThing =>
+  forManager({
+    key: 'ppg-meeting',
+    kind: 'ppg-meeting',
+    title: 'Next conversation with the patient participation group',
+    about: `Planned in ${ref}`,
+    dueOn: on,
+    path: '/ppg',
+  });
+
+const ofContent = ({ name, checkedOn }: DueFacts['content'][number]): DueThing => ({
+  ...forManager({
+    key: `content ${name}`,
+    kind: 'content',
+    title: `${name}: ask your LMC or supplier for a newer edition`,
+    about: `Checked on ${formatDate(checkedOn)}`,
+    dueOn: addDays(checkedOn, CONTENT_DAYS + 1),
+    path: '/settings',
+  }),
+  priority: 'low',
+});
+
+const ofBackup = ({ daysSinceSaved }: NonNullable<DueFacts['backup']>, today: IsoDate): DueThing =>
+  forManager({
+    key: 'backup',
+    kind: 'backup',
+    title: 'Save a backup off this computer',
+    about: daysSinceSaved === null ? 'None has been saved yet' : `The last is ${days(daysSinceSaved)} old`,
+    dueOn: daysSinceSaved === null ? today : addDays(today, BACKUP_DAYS - daysSinceSaved),
+    path: '/settings/backups',
+  });
+
+const days = (n: number): string => `${n} ${n === 1 ? 'day' : 'days'}`;
+
+/** When something is due, seen from today; weeks end on Sunday. */
+export const dueGroups = ['late', 'today', 'week', 'month', 'later'] as const;
+export type DueGroup = (typeof dueGroups)[number];
+export const dueGroupLabels: Record<DueGroup, string> = {
+  late: 'Late',
+  today: 'Today',
+  week: 'This week',
+  month: 'Next 28 days',
+  later: 'Later',
+};
+
+/** The one group that a due date belongs to on a day. */
+export function dueGroupOf(dueOn: IsoDate, today: IsoDate): DueGroup {
+  if (dueOn < today) return 'late';
+  if (dueOn === today) return 'today';
+  if (dueOn <= endOfWeek(today)) return 'week';
+  return daysBetween(today, dueOn) <= 28 ? 'month' : 'later';
+}
+
+/** Where the thing that an action is linked to is found. */
+export const linkPath = ({ entity, id }: ActionLink): string =>
+  ({
+    agreement: `/agreements/${id}`,
+    request: `/requests/${id}`,
+    letter: `/letters/${id}`,
+    'ppg-note': `/ppg/${id}`,
+    'write-access': '/audit/write-access',
+  })[entity];
