@@ -32,7 +32,7 @@ export const agreementReaders: readonly EntityReader[] = [
 
 /** The register's agreements: found, kept, archived, each change with its entry in the history. */
 export function createAgreementService(context: ServiceContext) {
-  const { db, clock, newId, mutate, record } = context;
+  const { db, clock, mutate } = context;
 
   /** Writes a new version of an agreement that is still at the version the person saw. */
   const revise = (
@@ -44,16 +44,7 @@ export function createAgreementService(context: ServiceContext) {
     mutate(SHOWN_IN, (tx) => {
       const before = readAgreement(tx, id);
       if (before.version !== version) throw new AppError({ code: 'stale', entity: 'agreement', id });
-      const after = { ...before, ...change(before), version: version + 1, updatedAt: clock.nowUtc() };
-      const { parties: _parties, purposes: _purposes, ...columns } = after;
-      tx.update(agreementTable).set(columns).where(eq(agreementTable.id, id)).run();
-      tx.delete(agreementPartyTable).where(eq(agreementPartyTable.agreementId, id)).run();
-      tx.delete(agreementPurposeTable).where(eq(agreementPurposeTable.agreementId, id)).run();
-      tx.run(sql`DELETE FROM agreement_search WHERE agreement_id = ${id}`);
-      insertParts(tx, after);
-      record(tx, { action, entity: 'agreement', id, before, after, reason });
-      refreshRulings(context, tx, id);
-      return after;
+      return reviseAgreementTx(context, tx, before, { action, reason, change: change(before) });
     });
 
   return {
@@ -69,23 +60,7 @@ export function createAgreementService(context: ServiceContext) {
     },
 
     create: (input: AgreementInput): Agreement =>
-      mutate(SHOWN_IN, (tx) => {
-        const now = clock.nowUtc();
-        const made: Agreement = {
-          ...input,
-          id: newId(),
-          version: 1,
-          ref: nextReference(tx, 'DSA'),
-          archivedOn: null,
-          createdAt: now,
-          updatedAt: now,
-        };
-        const { parties: _parties, purposes: _purposes, ...columns } = made;
-        tx.insert(agreementTable).values(columns).run();
-        insertParts(tx, made);
-        record(tx, { action: 'created', entity: 'agreement', id: made.id, before: null, after: made });
-        return made;
-      }),
+      mutate(SHOWN_IN, (tx) => createAgreementTx(context, tx, input)),
 
     /** Throws `stale` when another version was saved meanwhile, `rule` for one that is archived. */
     update: ({ id, version, input }: Target & { readonly input: AgreementInput }): Agreement =>
@@ -118,6 +93,49 @@ export function createAgreementService(context: ServiceContext) {
   };
 }
 export type AgreementService = ReturnType<typeof createAgreementService>;
+
+/** Enters a new agreement, inside the transaction that needs it. */
+export function createAgreementTx(
+  { clock, newId, record }: Pick<ServiceContext, 'clock' | 'newId' | 'record'>,
+  tx: Tx,
+  input: AgreementInput,
+): Agreement {
+  const now = clock.nowUtc();
+  const made: Agreement = {
+    ...input,
+    id: newId(),
+    version: 1,
+    ref: nextReference(tx, 'DSA'),
+    archivedOn: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const { parties: _parties, purposes: _purposes, ...columns } = made;
+  tx.insert(agreementTable).values(columns).run();
+  insertParts(tx, made);
+  record(tx, { action: 'created', entity: 'agreement', id: made.id, before: null, after: made });
+  return made;
+}
+
+/** Writes the next version of an agreement, inside the transaction that needs it, and rules on it again. */
+export function reviseAgreementTx(
+  context: ServiceContext,
+  tx: Tx,
+  before: Agreement,
+  { action, reason, change }: { action: string; reason: string; change: Partial<Agreement> },
+): Agreement {
+  const { id, version } = before;
+  const after = { ...before, ...change, version: version + 1, updatedAt: context.clock.nowUtc() };
+  const { parties: _parties, purposes: _purposes, ...columns } = after;
+  tx.update(agreementTable).set(columns).where(eq(agreementTable.id, id)).run();
+  tx.delete(agreementPartyTable).where(eq(agreementPartyTable.agreementId, id)).run();
+  tx.delete(agreementPurposeTable).where(eq(agreementPurposeTable.agreementId, id)).run();
+  tx.run(sql`DELETE FROM agreement_search WHERE agreement_id = ${id}`);
+  insertParts(tx, after);
+  context.record(tx, { action, entity: 'agreement', id, before, after, reason });
+  refreshRulings(context, tx, id);
+  return after;
+}
 
 /** Every agreement in full, in the order they were made. */
 export function readAgreements(db: Db | Tx, only?: Id): Agreement[] {
