@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nationalStatuses, places as foundIns, useKinds } from '../domain/agreement/schema';
-import { fullQuestionIds, weights } from '../domain/audit/schema';
+import { fullQuestionIds, knownRisk, weights } from '../domain/audit/schema';
 import { isoDate } from '../domain/calendar';
 
 /** When a piece of guidance was last checked, and which edition it is. */
@@ -26,6 +26,14 @@ export const catalogueEntry = z.object({
   caution: z.string(),
   /** Year and month for which the entry is believed right. */
   asAt: z.string(),
+  /** What goes wrong when it is switched off by mistake; for the few where that happens and harms. */
+  risk: knownRisk
+    .extend({
+      /** By what words, in lower case, the title of an agreement shows that it is this one. */
+      words: z.array(z.string()).min(1),
+    })
+    .nullable()
+    .default(null),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 export const catalogue = z.object({ ...edition, warning: z.string(), entries: z.array(catalogueEntry) });

@@ -3,7 +3,7 @@ import { instant, isoDate, optionalDate } from '../calendar';
 import { id } from '../ids';
 import { optionalText, requiredText } from '../text';
 
-/** The ten Quick questions, each with every answer it takes. Their words are in resources/content/questions.json. */
+/** The ten questions of every audit, each with every answer it takes. Their words are in resources/content/questions.json. */
 export const quickAnswers = {
   B03: ['active', 'not-active', 'unknown'],
   B04: ['direct', 'secondary', 'mixed', 'unclear'],
@@ -41,6 +41,79 @@ export const questionIds = [
   'B27',
 ] as const satisfies readonly QuestionId[];
 
+/** The twenty questions that a Full audit asks besides. */
+export const furtherAnswers = {
+  B01: ['current', 'expired', 'unsigned', 'activation-only', 'none', 'unknown'],
+  B02: ['partner', 'manager', 'icb', 'not-needed', 'unknown'],
+  B08: ['all', 'some', 'none', 'unknown'],
+  B09: ['no', 'yes-agreed', 'yes-without', 'unknown'],
+  B10: ['yes', 'no', 'unknown'],
+  B11: ['yes', 'no', 'unknown'],
+  B13: ['yes', 'no', 'not-applicable', 'unknown'],
+  B15: ['yes', 'excessive', 'unknown'],
+  B16: [
+    'identifiable',
+    'pseudonymised-here',
+    'pseudonymised-elsewhere',
+    'anonymised',
+    'aggregate-suppressed',
+    'aggregate',
+    'unknown',
+  ],
+  B19: ['yes', 'part', 'no', 'unknown'],
+  B20: ['none', 'listed', 'not-stated', 'unknown'],
+  B21: ['deleted', 'kept', 'not-stated', 'unknown'],
+  B22: ['stated', 'none', 'unknown'],
+  B23: ['met', 'not-met', 'unknown'],
+  B24: ['in-date', 'overdue', 'none', 'unknown'],
+  B25: ['yes', 'no', 'unknown'],
+  B26: ['none', 'some', 'heavy', 'unknown'],
+  B28: ['keep', 'change', 'leave', 'unknown'],
+  B29: ['no-concerns', 'concerns', 'unknown'],
+  B30: ['given', 'none', 'unknown'],
+} as const;
+export type FurtherQuestionId = keyof typeof furtherAnswers;
+export type FullQuestionId = QuestionId | FurtherQuestionId;
+export type FurtherValue<Q extends FurtherQuestionId = FurtherQuestionId> =
+  (typeof furtherAnswers)[Q][number];
+
+/** Each question of a Full audit with every answer it takes. */
+export const fullAnswers = { ...quickAnswers, ...furtherAnswers };
+
+/** All thirty, in the order in which they are asked. */
+export const fullQuestionIds = [
+  'B01',
+  'B02',
+  'B03',
+  'B04',
+  'B05',
+  'B06',
+  'B07',
+  'B08',
+  'B09',
+  'B10',
+  'B11',
+  'B12',
+  'B13',
+  'B14',
+  'B15',
+  'B16',
+  'B17',
+  'B18',
+  'B19',
+  'B20',
+  'B21',
+  'B22',
+  'B23',
+  'B24',
+  'B25',
+  'B26',
+  'B27',
+  'B28',
+  'B29',
+  'B30',
+] as const satisfies readonly FullQuestionId[];
+
 export const outcomes = [
   'KEEP-LAW',
   'KEEP-CONTRACT',
@@ -57,6 +130,11 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 export const auditDepths = ['quick', 'full'] as const;
+export type AuditDepth = (typeof auditDepths)[number];
+
+/** What an audit of a depth asks, in its order. */
+export const questionsOf = (depth: AuditDepth): readonly FullQuestionId[] =>
+  depth === 'full' ? fullQuestionIds : questionIds;
 
 /** Where a duty is written down: what makes "required" more than a word. */
 export const citation = z.object({
@@ -68,33 +146,44 @@ export const citation = z.object({
 });
 export type Citation = z.infer<typeof citation>;
 
-const values = Object.values(quickAnswers).flat();
-const allows = (questionId: QuestionId, value: string): boolean =>
-  quickAnswers[questionId].some((allowed) => allowed === value);
+const values = Object.values(fullAnswers).flat();
+/** Whether a question takes an answer. */
+export const takesAnswer = (questionId: FullQuestionId, value: string): boolean =>
+  fullAnswers[questionId].some((allowed) => allowed === value);
 
 export const answerInput = z
   .object({
     roundId: id,
-    questionId: z.enum(questionIds),
+    questionId: z.enum(fullQuestionIds),
     value: z.enum(values, 'Choose an answer. If nobody knows yet, choose “Not known yet”'),
     note: optionalText(2000),
     /** For B05 and B06 answered with a duty; null elsewhere. */
     citation: citation.nullable(),
   })
-  .refine((answer) => allows(answer.questionId, answer.value), {
+  .refine((answer) => takesAnswer(answer.questionId, answer.value), {
     path: ['value'],
     message: 'Choose one of the answers to this question',
   });
 export type AnswerInput = z.output<typeof answerInput>;
 
 export const answer = z.object({
-  questionId: z.enum(questionIds),
+  questionId: z.enum(fullQuestionIds),
   value: z.enum(values),
   note: z.string(),
   citation: citation.nullable(),
   answeredAt: instant,
 });
 export type Answer = z.infer<typeof answer>;
+
+export const weights = ['knock-out', 'important', 'documentation'] as const;
+
+/** A further answer that is not as it should be: it does not decide, but somebody has to mend it. */
+export const finding = z.object({
+  questionId: z.enum(fullQuestionIds),
+  weight: z.enum(weights),
+  text: z.string(),
+});
+export type Finding = z.infer<typeof finding>;
 
 /** One line of why: what was known (or not) that made a rule match or pass. */
 export const reason = z.object({
@@ -103,6 +192,37 @@ export const reason = z.object({
   text: z.string(),
 });
 export type Reason = z.infer<typeof reason>;
+
+/** How a row of the rule fared; the rows after the one that matched are not read any more. */
+export const explainedRow = z.object({
+  number: z.string(),
+  verdict: z.enum(['matched', 'passed-over', 'not-read']),
+  /** What fired the row, or what kept it from firing; nothing for a row that was not read. */
+  reasons: z.array(reason),
+});
+export type ExplainedRow = z.infer<typeof explainedRow>;
+
+/** A smallest set of findings that would change what the rule says. */
+export const route = z.object({
+  outcome: z.enum(outcomes),
+  rule: z.string(),
+  /** Each in words that follow "If": "the law’s section and date were found". */
+  findings: z.array(reason).min(1),
+});
+export type Route = z.infer<typeof route>;
+
+/** Why the rule says what it says today, and what would make it say something else. */
+export const explanation = z.object({
+  rule: z.string(),
+  outcome: z.enum(outcomes),
+  rows: z.array(explainedRow),
+  routes: z.array(route),
+});
+export type Explanation = z.infer<typeof explanation>;
+
+/** What goes wrong when a known sharing is switched off by mistake, as the reference catalogue tells it. */
+export const knownRisk = z.object({ text: z.string(), source: z.string(), checkedOn: isoDate });
+export type KnownRisk = z.infer<typeof knownRisk>;
 
 /** What the rule says of a round: exactly one outcome, with the rule's number and every answer that fired it. */
 export const ruling = z.object({
@@ -117,6 +237,8 @@ export const ruling = z.object({
   cautions: z.array(z.string()),
   /** One question to the ICB or DPO for each knock-out item that is missing. */
   queries: z.array(z.string()),
+  /** What the catalogue warns of, or null; a round that was ruled before there were such warnings has none. */
+  risk: knownRisk.nullable().default(null),
 });
 export type Ruling = z.infer<typeof ruling>;
 
@@ -126,6 +248,8 @@ export const decisionInput = z
     outcome: z.enum(outcomes, 'Choose an outcome'),
     /** Why the partners decided otherwise than the rule; required for an override. */
     reason: optionalText(2000),
+    /** Why the sharing may stop in spite of the risk that was shown; required where one is. */
+    riskAnswer: optionalText(2000).default(''),
     /** The partner, by name or role. */
     decidedBy: requiredText('the name or role of the partner who decides', 100),
     decidedOn: isoDate,
@@ -133,10 +257,15 @@ export const decisionInput = z
   .readonly();
 export type DecisionInput = z.output<typeof decisionInput>;
 
+/** A risk that was shown before a sharing was stopped, in its very words, and why the partners accept it. */
+export const answeredRisk = z.object({ text: z.string(), answer: z.string() });
+export type AnsweredRisk = z.infer<typeof answeredRisk>;
+
 export const decision = z.object({
   outcome: z.enum(outcomes),
   overrides: z.boolean(),
   reason: z.string(),
+  risk: answeredRisk.nullable(),
   decidedBy: z.string(),
   decidedOn: isoDate,
 });
@@ -154,7 +283,9 @@ export const auditRound = z.object({
   contentVersion: z.string(),
   ruleVersion: z.string(),
   answers: z.array(answer),
-  /** Null until every question has an answer. */
+  /** What the further answers of a Full audit show, the gravest first. */
+  findings: z.array(finding),
+  /** Null until each of the ten questions of every audit has an answer. */
   ruling: ruling.nullable(),
   decision: decision.nullable(),
 });

@@ -1,7 +1,9 @@
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AttachmentKind } from '../../../../shared/domain/attachment/schema';
+import type { FullQuestionId } from '../../../../shared/domain/audit/schema';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { agreementTable } from './agreement';
+import { auditRoundTable } from './audit';
 import { documentTable, letterTable } from './letter';
 import { requestTable } from './request';
 
@@ -16,6 +18,9 @@ export const attachmentTable = sqliteTable(
     agreementId: text().references(() => agreementTable.id),
     letterId: text().references(() => letterTable.id),
     requestId: text().references(() => requestTable.id),
+    /** The answer of an audit of the agreement that it is evidence for. */
+    auditRoundId: text().references(() => auditRoundTable.id),
+    questionId: text().$type<FullQuestionId>(),
     kind: text().notNull().$type<AttachmentKind>(),
     title: text().notNull(),
     addedOn: text().notNull().$type<IsoDate>(),

@@ -3,8 +3,8 @@ import type {
   AuditRound,
   Citation,
   Decision,
+  FullQuestionId,
   Outcome,
-  QuestionId,
   Ruling,
 } from '../../../../shared/domain/audit/schema';
 import type { IsoDate } from '../../../../shared/domain/calendar';
@@ -35,7 +35,7 @@ export const auditAnswerTable = sqliteTable(
     roundId: text()
       .notNull()
       .references(() => auditRoundTable.id),
-    questionId: text().notNull().$type<QuestionId>(),
+    questionId: text().notNull().$type<FullQuestionId>(),
     value: text().notNull(),
     note: text().notNull(),
     citation: text({ mode: 'json' }).$type<Citation>(),
