@@ -1,5 +1,7 @@
 import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import type { MeetingItem } from '../../../../shared/domain/audit/meeting';
 import type {
+  AnsweredRisk,
   AuditRound,
   Citation,
   Decision,
@@ -58,6 +60,21 @@ export const outcomeTable = sqliteTable(
     reason: text(),
     decidedBy: text(),
     decidedOn: text().$type<IsoDate>(),
+    /** The risk in spite of which the sharing is stopped, and why; null where there is none. */
+    risk: text({ mode: 'json' }).$type<AnsweredRisk>(),
   },
   (t) => [index('outcome_computed').on(t.computed), index('outcome_decided').on(t.decided)],
 );
+
+/** A partners' meeting: the outcomes on its agenda as they were when it was made, and what became of each. */
+export const auditMeetingTable = sqliteTable('audit_meeting', {
+  id: text().primaryKey(),
+  heldOn: text().notNull().$type<IsoDate>(),
+  attendees: text().notNull(),
+  items: text({ mode: 'json' }).notNull().$type<KeptMeetingItem[]>(),
+  createdAt: text().notNull(),
+  confirmedAt: text(),
+});
+
+/** With a digest of the answers and the ruling: what has changed since is not confirmed unseen. */
+export type KeptMeetingItem = MeetingItem & { readonly digest: string };
