@@ -132,6 +132,9 @@ export type Outcome = (typeof outcomes)[number];
 export const auditDepths = ['quick', 'full'] as const;
 export type AuditDepth = (typeof auditDepths)[number];
 
+/** What a person calls each depth. */
+export const depthLabels: Record<AuditDepth, string> = { quick: 'Quick', full: 'Full' };
+
 /** What an audit of a depth asks, in its order. */
 export const questionsOf = (depth: AuditDepth): readonly FullQuestionId[] =>
   depth === 'full' ? fullQuestionIds : questionIds;
@@ -174,6 +177,19 @@ export const answer = z.object({
   answeredAt: instant,
 });
 export type Answer = z.infer<typeof answer>;
+
+/** An answer that is already known, with where it comes from: a suggestion until a person takes it over. */
+export const offer = z.object({
+  questionId: z.enum(fullQuestionIds),
+  value: z.enum(values),
+  note: z.string(),
+  citation: citation.nullable(),
+  origin: z.enum(['register', 'last-audit']),
+  /** The register's field, or the audit, in words. */
+  from: z.string(),
+  on: isoDate,
+});
+export type Offer = z.infer<typeof offer>;
 
 export const weights = ['knock-out', 'important', 'documentation'] as const;
 
@@ -270,6 +286,17 @@ export const decision = z.object({
   decidedOn: isoDate,
 });
 export type Decision = z.infer<typeof decision>;
+
+/** A decided audit, as the yearly review lists it. */
+export const decidedAudit = z.object({
+  agreementId: id,
+  ref: z.string(),
+  title: z.string(),
+  number: z.int().positive(),
+  outcome: z.enum(outcomes),
+  decidedOn: isoDate,
+});
+export type DecidedAudit = z.infer<typeof decidedAudit>;
 
 export const auditRound = z.object({
   id,

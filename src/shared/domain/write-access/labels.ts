@@ -116,7 +116,8 @@ export function answerSentences(
   question: WriteAccessQuestionId,
 ): string {
   const text = sentence(question, of[question]);
-  if (question === 'C05' && of.C05 === 'happened' && of.unseen !== null) return `${text} (${of.unseen} times)`;
+  if (question === 'C05' && of.C05 === 'happened' && of.unseen !== null)
+    return `${text} (${of.unseen} times)`;
   return question === 'C09' && of.C09 === 'yes' && of.clause !== '' ? `${text}: ${of.clause}` : text;
 }
 

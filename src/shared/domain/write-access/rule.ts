@@ -75,7 +75,9 @@ const rows: readonly Row[] = [
     cautions: (of) => [
       'Do not simply switch it off: an alert that patients depend on may come the same way.',
       ...unseenHappened(of),
-      ...(of.C08 === 'yes' ? ['It is said to be needed for safe care: the fallback has to replace that.'] : []),
+      ...(of.C08 === 'yes'
+        ? ['It is said to be needed for safe care: the fallback has to replace that.']
+        : []),
     ],
   },
   {
@@ -87,7 +89,9 @@ const rows: readonly Row[] = [
     beforeWithdrawal: null,
     cautions: (of) => [
       'Switch nothing off while this is open.',
-      ...(dangers(of).length > 0 ? ['An entry can arrive unseen: tell the practice’s clinicians today.'] : []),
+      ...(dangers(of).length > 0
+        ? ['An entry can arrive unseen: tell the practice’s clinicians today.']
+        : []),
       ...unseenHappened(of),
     ],
   },
