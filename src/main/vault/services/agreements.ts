@@ -1,19 +1,24 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { DataArea } from '../../../shared/contract/events';
 import {
   type AgreementFilter,
   type AgreementList,
   type AgreementRow,
 } from '../../../shared/domain/agreement/list';
-import { type Agreement, type AgreementInput, statuses } from '../../../shared/domain/agreement/schema';
+import {
+  type Agreement,
+  type AgreementInput,
+  statuses,
+  toStored,
+} from '../../../shared/domain/agreement/schema';
 import { outcomes } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import { cleanText } from '../../../shared/domain/text';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
-import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
-import { byAgreement, listAgreements, type ListedAgreement, liveAgreementRows } from './agreement-rows';
-import type { EntityReader, ServiceContext } from './context';
+import { insertAgreement, readAgreement, replaceAgreement } from './agreement-record';
+import { listAgreements, type ListedAgreement, liveAgreementRows } from './agreement-rows';
+import type { ServiceContext } from './context';
 import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
 
@@ -25,10 +30,6 @@ interface Target {
   readonly id: Id;
   readonly version: number;
 }
-
-export const agreementReaders: readonly EntityReader[] = [
-  { entity: 'agreement', rows: (db) => readAgreements(db).map((row) => ({ id: row.id, row })) },
-];
 
 /** The register's agreements: found, kept, archived, each change with its entry in the history. */
 export function createAgreementService(context: ServiceContext) {
@@ -106,14 +107,13 @@ export function createAgreementTx(
     id: newId(),
     version: 1,
     ref: nextReference(tx, 'DSA'),
+    splitFromId: null,
     archivedOn: null,
     createdAt: now,
     updatedAt: now,
   };
-  const { parties: _parties, purposes: _purposes, ...columns } = made;
-  tx.insert(agreementTable).values(columns).run();
-  insertParts(tx, made);
-  record(tx, { action: 'created', entity: 'agreement', id: made.id, before: null, after: made });
+  insertAgreement(tx, made);
+  record(tx, { action: 'created', entity: 'agreement', id: made.id, before: null, after: toStored(made) });
   return made;
 }
 
@@ -126,95 +126,17 @@ export function reviseAgreementTx(
 ): Agreement {
   const { id, version } = before;
   const after = { ...before, ...change, version: version + 1, updatedAt: context.clock.nowUtc() };
-  const { parties: _parties, purposes: _purposes, ...columns } = after;
-  tx.update(agreementTable).set(columns).where(eq(agreementTable.id, id)).run();
-  tx.delete(agreementPartyTable).where(eq(agreementPartyTable.agreementId, id)).run();
-  tx.delete(agreementPurposeTable).where(eq(agreementPurposeTable.agreementId, id)).run();
-  tx.run(sql`DELETE FROM agreement_search WHERE agreement_id = ${id}`);
-  insertParts(tx, after);
-  context.record(tx, { action, entity: 'agreement', id, before, after, reason });
+  replaceAgreement(tx, after);
+  context.record(tx, {
+    action,
+    entity: 'agreement',
+    id,
+    before: toStored(before),
+    after: toStored(after),
+    reason,
+  });
   refreshRulings(context, tx, id);
   return after;
-}
-
-/** Every agreement in full, in the order they were made. */
-export function readAgreements(db: Db | Tx, only?: Id): Agreement[] {
-  const parties = byAgreement(
-    db
-      .select()
-      .from(agreementPartyTable)
-      .where(only === undefined ? undefined : eq(agreementPartyTable.agreementId, only))
-      .orderBy(asc(agreementPartyTable.agreementId), asc(agreementPartyTable.position))
-      .all(),
-  );
-  const purposes = byAgreement(
-    db
-      .select()
-      .from(agreementPurposeTable)
-      .where(only === undefined ? undefined : eq(agreementPurposeTable.agreementId, only))
-      .orderBy(asc(agreementPurposeTable.agreementId), asc(agreementPurposeTable.position))
-      .all(),
-  );
-  return db
-    .select()
-    .from(agreementTable)
-    .where(only === undefined ? undefined : eq(agreementTable.id, only))
-    .orderBy(asc(agreementTable.id))
-    .all()
-    .map((columns) => ({
-      ...columns,
-      parties: (parties.get(columns.id) ?? []).map(
-        ({ agreementId: _id, position: _position, ...party }) => party,
-      ),
-      purposes: (purposes.get(columns.id) ?? []).map(
-        ({ agreementId: _id, position: _position, ...purpose }) => purpose,
-      ),
-    }));
-}
-
-/** One agreement in full; throws `not-found`. */
-export function readAgreement(db: Db | Tx, id: Id): Agreement {
-  const agreement = readAgreements(db, id)[0];
-  if (agreement === undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id });
-  return agreement;
-}
-
-/** Writes what hangs on an agreement's row: parties, purposes, and all its texts for the search. */
-function insertParts(tx: Tx, agreement: Agreement): void {
-  const part = (position: number) => ({ agreementId: agreement.id, position });
-  tx.insert(agreementPartyTable)
-    .values(agreement.parties.map((party, at) => ({ ...party, ...part(at) })))
-    .run();
-  tx.insert(agreementPurposeTable)
-    .values(agreement.purposes.map((purpose, at) => ({ ...purpose, ...part(at) })))
-    .run();
-  tx.run(
-    sql`INSERT INTO agreement_search (agreement_id, body) VALUES (${agreement.id}, ${searchText(agreement)})`,
-  );
-}
-
-/** Every text that a person typed into an agreement, and its reference. */
-function searchText(agreement: Agreement): string {
-  return [
-    agreement.ref,
-    agreement.title,
-    agreement.aliases,
-    ...agreement.parties.flatMap((party) => [party.name, party.odsCode]),
-    ...agreement.purposes.map((purpose) => purpose.text),
-    agreement.foundBy,
-    agreement.signedBy,
-    agreement.paperVersion,
-    agreement.noticePeriod,
-    agreement.people,
-    agreement.dataCategories,
-    agreement.frequency,
-    agreement.statusSource,
-    agreement.section251Reference,
-    agreement.legalBasisText,
-    agreement.contractClause,
-    agreement.retention,
-    agreement.notes,
-  ].join('\n');
 }
 
 /**

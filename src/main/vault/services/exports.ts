@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AppEventName, AppEvents } from '../../../shared/contract/events';
-import type { Agreement } from '../../../shared/domain/agreement/schema';
+import { type Agreement, toStored } from '../../../shared/domain/agreement/schema';
 import { RULE_VERSION } from '../../../shared/domain/audit/rule';
 import type { AuditRound } from '../../../shared/domain/audit/schema';
 import { personalDataFindings } from '../../../shared/domain/exports/findings';
@@ -33,7 +33,7 @@ import {
   type RoundRow,
 } from '../documents/register-tables';
 import { shortCode } from '../security/recovery-code';
-import { readAgreements } from './agreements';
+import { readAgreements } from './agreement-record';
 import { createAuditService } from './audit';
 import { type ChosenFile, createChosenFile, writeChosenFile } from './chosen-file';
 import type { ServiceContext } from './context';
@@ -102,7 +102,7 @@ export function createExportsService(
     const register: PackRegister = {
       schemaVersion: PACK_SCHEMA_VERSION,
       practice: ofPractice,
-      agreements: [...agreements],
+      agreements: agreements.map(toStored),
       auditRounds: [...rounds],
     };
     const ppg: PackNotes = { schemaVersion: PACK_SCHEMA_VERSION, notes: [...notes] };

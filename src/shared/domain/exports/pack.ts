@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agreement } from '../agreement/schema';
+import { storedAgreement } from '../agreement/schema';
 import { auditRound, outcomes } from '../audit/schema';
 import { instant, isoDate } from '../calendar';
 import { ppgNote } from '../ppg/schema';
@@ -20,7 +20,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const packRegister = z.object({
   schemaVersion,
   practice: practice.omit({ version: true }),
-  agreements: z.array(agreement),
+  /** A field that later versions added is left out where nothing is known. */
+  agreements: z.array(storedAgreement),
   auditRounds: z.array(auditRound),
 });
 
