@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { agreementRow } from '../domain/agreement/list';
-import { answerInput, auditRound, decisionInput } from '../domain/audit/schema';
+import {
+  answerInput,
+  auditDepths,
+  auditRound,
+  decidedAudit,
+  decisionInput,
+  offer,
+} from '../domain/audit/schema';
 import { id } from '../domain/ids';
 import { command, query } from './define';
 
@@ -9,8 +16,21 @@ export const auditContract = {
   'audit.overview': query(z.object({}), z.object({ rows: z.array(agreementRow) })),
   /** The latest round of an agreement, or null before the first. */
   'audit.get': query(z.object({ agreementId: id }), auditRound.nullable()),
-  /** The round under way, or a new one: a decided round is never written over. */
+  /** Every round of an agreement, the first one first. */
+  'audit.rounds': query(z.object({ agreementId: id }), z.array(auditRound)),
+  /** Answers that are already known, for a person to take over one by one. */
+  'audit.offers': query(z.object({ agreementId: id }), z.array(offer)),
+  /** Audits that are decided, the oldest decision first: what a yearly review starts from. */
+  'audit.decided': query(z.object({}), z.array(decidedAudit)),
+  /** The round under way, or a new one of the depth of the last: a decided round is never written over. */
   'audit.start': command(z.object({ agreementId: id }), auditRound),
+  /** Starts a new round on each of these whose last one is decided; says how many that were. */
+  'audit.start-many': command(
+    z.object({ agreementIds: z.array(id).min(1, 'Choose at least one agreement').max(10_000) }),
+    z.object({ started: z.int() }),
+  ),
+  /** Asks more or fewer questions from now on; every answer stays. */
+  'audit.set-depth': command(z.object({ roundId: id, depth: z.enum(auditDepths) }), auditRound),
   /** Saves one answer; the round's outcome is computed as soon as every question has one. */
   'audit.answer': command(answerInput, auditRound),
   /** A partner confirms the computed outcome, or sets another with a reason. */

@@ -2,7 +2,7 @@ import * as agreementLabels from '../../../shared/domain/agreement/labels';
 import { summariseUseKind } from '../../../shared/domain/agreement/rules';
 import type { Agreement, Party, Purpose } from '../../../shared/domain/agreement/schema';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
-import type { Answer, AuditRound, Outcome } from '../../../shared/domain/audit/schema';
+import { type Answer, type AuditRound, type Outcome, questionsOf } from '../../../shared/domain/audit/schema';
 import type { Questions } from '../../../shared/content/schema';
 import { channelLabels, type Letter } from '../../../shared/domain/letter/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
@@ -82,14 +82,17 @@ const choice = <V extends string>(
 const auditState = ({ round }: ArrangementRow) => {
   if (round === null) return 'not-started';
   if (round.decision !== null) return 'decided';
-  return round.ruling === null ? 'in-progress' : 'to-confirm';
+  return isAnswered(round) ? 'to-confirm' : 'in-progress';
 };
+const isAnswered = ({ depth, answers }: AuditRound): boolean =>
+  questionsOf(depth).every((id) => answers.some(({ questionId }) => questionId === id));
 /** The decided outcome, else the computed one, else null. */
 export const outcomeOf = (round: AuditRound | null): Outcome | null =>
   round?.decision?.outcome ?? round?.ruling?.outcome ?? null;
 
 const outcomeColumns: readonly CsvColumn<ArrangementRow>[] = [
   { name: 'audit_number', value: ({ round }) => round?.number ?? null },
+  { name: 'audit_depth', value: ({ round }) => round?.depth ?? null },
   { name: 'audit_state', value: auditState },
   { name: 'answers_given', value: ({ round }) => round?.answers.length ?? 0 },
   ...coded('outcome', outcomeLabels, ({ round }: ArrangementRow) => outcomeOf(round)),
@@ -158,6 +161,11 @@ export const roundColumns: readonly CsvColumn<RoundRow>[] = [
       round.ruling?.reasons.map(({ about, text }) => `${about}: ${text}`).join('; ') ?? null,
   },
   { name: 'cautions', value: ({ round }) => round.ruling?.cautions.join('; ') ?? null },
+  {
+    name: 'findings',
+    value: ({ round }) =>
+      round.findings.map(({ questionId, weight, text }) => `${questionId} (${weight}): ${text}`).join('; '),
+  },
   { name: 'questions_to_ask', value: ({ round }) => round.ruling?.queries.join('; ') ?? null },
   { name: 'started_at', value: ({ round }) => round.startedAt },
   { name: 'completed_at', value: ({ round }) => round.completedAt },
@@ -179,6 +187,11 @@ export function answerColumns({ questions }: Questions): readonly CsvColumn<Answ
       value: ({ answer }) =>
         asked.get(answer.questionId)?.options.find(({ value }) => value === answer.value)?.label ?? null,
     },
+    {
+      name: 'finding',
+      value: ({ round, answer }) =>
+        round.findings.find(({ questionId }) => questionId === answer.questionId)?.text ?? null,
+    },
     { name: 'note', value: ({ answer }) => answer.note },
     { name: 'citation_title', value: ({ answer }) => answer.citation?.title ?? null },
     { name: 'citation_provision', value: ({ answer }) => answer.citation?.provision ?? null },
@@ -193,8 +206,7 @@ export const letterColumns: readonly CsvColumn<LetterRow>[] = [
   { name: 'letter_ref', value: ({ letter }) => letter.ref },
   { name: 'kind', value: ({ letter }) => letter.kind },
   { name: 'draft', value: ({ letter }) => letter.draft },
-  { name: 'scope', value: ({ letter }) => letter.input.scope },
-  { name: 'from_date', value: ({ letter }) => letter.input.fromDate },
+  { name: 'addressee', value: ({ letter }) => letter.addressee },
   { name: 'agreements_named', value: ({ letter }) => letter.agreementRefs.join('|') },
   { name: 'made_at', value: ({ letter }) => letter.createdAt },
   { name: 'sent_on', value: ({ letter }) => letter.sent?.sentOn ?? null },

@@ -1,7 +1,8 @@
-import { asc, countDistinct, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { summariseUseKind } from '../../../shared/domain/agreement/rules';
-import { questionIds } from '../../../shared/domain/audit/schema';
+import { type AuditDepth, type Outcome, questionIds, questionsOf } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Db, Tx } from '../db/open';
 import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
@@ -21,10 +22,29 @@ export function listAgreements(db: Db | Tx, only?: Id): ListedAgreement[] {
       id: auditRoundTable.id,
       // SQLite takes the other columns from the row that holds the maximum.
       number: sql<number>`max(${auditRoundTable.number})`.as('number'),
+      depth: auditRoundTable.depth,
     })
     .from(auditRoundTable)
     .groupBy(auditRoundTable.agreementId)
     .as('latest');
+
+  // While a new audit is under way, what was decided before still stands.
+  const earlier = alias(auditRoundTable, 'earlier');
+  const earlierOutcome = alias(outcomeTable, 'earlier_outcome');
+  const standing = db
+    .select({ decided: earlierOutcome.decided })
+    .from(earlier)
+    .innerJoin(earlierOutcome, eq(earlierOutcome.roundId, earlier.id))
+    .where(
+      and(
+        eq(earlier.agreementId, agreementTable.id),
+        lt(earlier.number, latest.number),
+        isNotNull(earlierOutcome.decided),
+      ),
+    )
+    .orderBy(desc(earlier.number))
+    .limit(1);
+  const counted = or(eq(latest.depth, 'full'), inArray(auditAnswerTable.questionId, [...questionIds]));
 
   const agreements = db
     .select({
@@ -36,10 +56,11 @@ export function listAgreements(db: Db | Tx, only?: Id): ListedAgreement[] {
       nationalStatus: agreementTable.nationalStatus,
       reviewOn: agreementTable.reviewOn,
       archivedOn: agreementTable.archivedOn,
-      roundId: latest.id,
-      answered: countDistinct(auditAnswerTable.questionId),
+      depth: latest.depth,
+      answered: sql<number>`count(distinct case when ${counted} then ${auditAnswerTable.questionId} end)`,
       computed: outcomeTable.computed,
       decided: outcomeTable.decided,
+      standing: sql<Outcome | null>`case when ${latest.number} > 1 and ${outcomeTable.decided} is null then (${standing}) end`,
     })
     .from(agreementTable)
     .leftJoin(latest, eq(latest.agreementId, agreementTable.id))
@@ -66,17 +87,18 @@ export function listAgreements(db: Db | Tx, only?: Id): ListedAgreement[] {
       .all(),
   );
 
-  return agreements.map(({ archivedOn, roundId, computed, decided, ...agreement }) => {
-    const names = (parties.get(agreement.id) ?? []).map((party) => party.name);
+  return agreements.map(({ archivedOn, depth, computed, decided, standing: before, ...row }) => {
+    const questions = questionsOf(depth ?? 'quick').length;
+    const names = (parties.get(row.id) ?? []).map((party) => party.name);
     return {
       parties: names,
       row: {
-        ...agreement,
+        ...row,
         counterparty: inShort(names),
-        useKind: summariseUseKind(purposes.get(agreement.id) ?? []),
-        auditState: auditState(roundId, computed, decided),
-        questions: questionIds.length,
-        outcome: decided ?? computed,
+        useKind: summariseUseKind(purposes.get(row.id) ?? []),
+        auditState: auditState(depth, decided, row.answered < questions),
+        questions,
+        outcome: decided ?? computed ?? before,
         archived: archivedOn !== null,
       },
     };
@@ -90,13 +112,13 @@ export const liveAgreementRows = (db: Db | Tx): AgreementRow[] =>
     .filter((row) => !row.archived);
 
 function auditState(
-  roundId: string | null,
-  computed: string | null,
-  decided: string | null,
+  depth: AuditDepth | null,
+  decided: Outcome | null,
+  open: boolean,
 ): AgreementRow['auditState'] {
-  if (roundId === null) return 'not-started';
-  if (computed === null) return 'in-progress';
-  return decided === null ? 'to-confirm' : 'decided';
+  if (depth === null) return 'not-started';
+  if (decided !== null) return 'decided';
+  return open ? 'in-progress' : 'to-confirm';
 }
 
 const NAMES_SHOWN = 2;

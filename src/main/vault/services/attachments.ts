@@ -22,6 +22,7 @@ import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
+import { auditRoundTable } from '../db/schema/audit';
 import { documentTable, letterTable } from '../db/schema/letter';
 import { fileTypeOf, paragraphsOf } from '../documents/file-type';
 import { writeChosenFile } from './chosen-file';
@@ -91,12 +92,19 @@ export function createAttachmentsService({ db, clock, newId, mutate, record }: S
     },
 
     /** Takes a copy of a file in; the file itself stays where it is. Throws `rule` with the reason for a refusal. */
-    take: ({ owner, kind, title, path }: AttachmentInput & { readonly path: string }): Attachment => {
+    take: ({
+      owner,
+      evidence,
+      kind,
+      title,
+      path,
+    }: AttachmentInput & { readonly path: string }): Attachment => {
       const { bytes, type } = readAllowed(path);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const name = safeFileName(basename(path), type);
       return mutate(SHOWN_IN, (tx) => {
         requireOwner(tx, owner);
+        if (evidence !== null) requireRound(tx, owner, evidence.roundId);
         const document = {
           id: newId(),
           name,
@@ -114,6 +122,9 @@ export function createAttachmentsService({ db, clock, newId, mutate, record }: S
           documentId: document.id,
           agreementId: owner.entity === 'agreement' ? owner.id : null,
           letterId: owner.entity === 'letter' ? owner.id : null,
+          requestId: null,
+          auditRoundId: evidence?.roundId ?? null,
+          questionId: evidence?.questionId ?? null,
           kind,
           title: title === '' ? name : title,
           addedOn: clock.today(),
@@ -190,6 +201,13 @@ function requireOwner(tx: Tx, { entity, id }: AttachmentOwner): void {
     throw missing(entity, id);
 }
 
+/** Evidence belongs to an audit of the agreement that it is kept with. */
+function requireRound(tx: Tx, { id }: AttachmentOwner, roundId: Id): void {
+  const key = and(eq(auditRoundTable.id, roundId), eq(auditRoundTable.agreementId, id));
+  const round = tx.select({ id: auditRoundTable.id }).from(auditRoundTable).where(key).get();
+  if (round === undefined) throw missing('audit-round', roundId);
+}
+
 const ownedBy = ({ entity, id }: AttachmentOwner) =>
   eq(entity === 'agreement' ? attachmentTable.agreementId : attachmentTable.letterId, id);
 
@@ -200,6 +218,8 @@ function select(db: Db | Tx, condition: ReturnType<typeof and>) {
       documentId: attachmentTable.documentId,
       agreementId: attachmentTable.agreementId,
       letterId: attachmentTable.letterId,
+      auditRoundId: attachmentTable.auditRoundId,
+      questionId: attachmentTable.questionId,
       kind: attachmentTable.kind,
       title: attachmentTable.title,
       addedOn: attachmentTable.addedOn,
@@ -239,11 +259,14 @@ function toAttachment({
   letterId,
   agreementRef,
   letterRef,
+  auditRoundId,
+  questionId,
   ...rest
 }: Selected): Attachment {
   return {
     ...rest,
     ownerRef: agreementRef ?? letterRef ?? '',
+    evidence: auditRoundId === null || questionId === null ? null : { roundId: auditRoundId, questionId },
     owner:
       agreementId === null
         ? { entity: 'letter', id: letterId ?? '' }

@@ -1,14 +1,21 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, max } from 'drizzle-orm';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { checkDecision } from '../../../shared/domain/audit/decision';
 import { takesCitation } from '../../../shared/domain/audit/facts';
+import { findingsOf } from '../../../shared/domain/audit/further';
+import { offersOf } from '../../../shared/domain/audit/offers';
 import { RULE_VERSION } from '../../../shared/domain/audit/rule';
 import {
   type AnswerInput,
+  type AuditDepth,
   type AuditRound,
   auditRound,
+  type DecidedAudit,
   type DecisionInput,
+  type FullQuestionId,
+  type Offer,
   questionIds,
+  questionsOf,
 } from '../../../shared/domain/audit/schema';
 import type { DataArea } from '../../../shared/contract/events';
 import type { Id } from '../../../shared/domain/ids';
@@ -16,6 +23,7 @@ import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
 import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/audit';
+import { readAgreement } from './agreement-record';
 import { liveAgreementRows } from './agreement-rows';
 import type { EntityReader, ServiceContext } from './context';
 import { type OutcomeRow, rulingOf, type RoundRow, storeRuling } from './rulings';
@@ -73,6 +81,10 @@ export function createAuditService(context: ServiceContext) {
     return auditRound.parse({
       ...round,
       answers,
+      findings: findingsOf(
+        Object.fromEntries(answers.map(({ questionId, value }) => [questionId, { value }])),
+        content.questions.questions,
+      ),
       ruling: undecided ? rulingOf(context, from, round) : (outcome?.ruling ?? null),
       decision:
         outcome?.decided == null
@@ -100,6 +112,33 @@ export function createAuditService(context: ServiceContext) {
       return round === undefined ? null : detail(db, round);
     },
 
+    /** Every round of an agreement, the first one first. */
+    roundsOf: (agreementId: Id): AuditRound[] =>
+      db
+        .select()
+        .from(auditRoundTable)
+        .where(eq(auditRoundTable.agreementId, agreementId))
+        .orderBy(asc(auditRoundTable.number))
+        .all()
+        .map((round) => detail(db, round)),
+
+    /** What the register and the last decided audit already answer. Throws `not-found`. */
+    offers(agreementId: Id): Offer[] {
+      const decided = db
+        .select({ round: auditRoundTable })
+        .from(auditRoundTable)
+        .innerJoin(outcomeTable, eq(outcomeTable.roundId, auditRoundTable.id))
+        .where(and(eq(auditRoundTable.agreementId, agreementId), isNotNull(outcomeTable.decided)))
+        .orderBy(desc(auditRoundTable.number))
+        .limit(1)
+        .get();
+      const before = decided === undefined ? null : detail(db, decided.round);
+      return offersOf(readAgreement(db, agreementId), before, clock.today());
+    },
+
+    /** Agreements whose last audit is decided, the oldest decision first. */
+    decided: (): DecidedAudit[] => decidedAudits(db),
+
     /** Every round of every agreement, the archived ones too, as `get` would tell it. */
     rounds(): AuditRound[] {
       const answers = new Map<Id, AnswerRow[]>();
@@ -126,25 +165,32 @@ export function createAuditService(context: ServiceContext) {
       requireLive(db, agreementId);
       const latest = latestRound(db, agreementId);
       if (latest !== undefined && outcomeOf(db, latest.id)?.decided == null) return detail(db, latest);
-      return mutate(SHOWN_IN, (tx) => {
-        const round = tx
-          .insert(auditRoundTable)
-          .values({
-            id: newId(),
-            agreementId,
-            number: (latest?.number ?? 0) + 1,
-            depth: 'quick',
-            startedAt: clock.nowUtc(),
-            completedAt: null,
-            contentVersion: content.questions.version,
-            ruleVersion: RULE_VERSION,
-          })
+      return mutate(SHOWN_IN, (tx) => detail(tx, begin(tx, agreementId, latest)));
+    },
+
+    /** Starts a round on each of these whose last one is decided; the others stay as they are. */
+    startMany: (agreementIds: readonly Id[]): { started: number } =>
+      mutate(SHOWN_IN, (tx) => {
+        const wanted = new Set(agreementIds);
+        const ready = decidedAudits(tx).filter(({ agreementId }) => wanted.has(agreementId));
+        for (const { agreementId } of ready) begin(tx, agreementId, latestRound(tx, agreementId));
+        return { started: ready.length };
+      }),
+
+    /** Asks more or fewer questions from now on; answers stay, and count. Throws `rule` once it is decided. */
+    setDepth: (roundId: Id, depth: AuditDepth): AuditRound =>
+      mutate(SHOWN_IN, (tx) => {
+        const before = openRound(tx, roundId);
+        if (before.depth === depth) return detail(tx, before);
+        const after = tx
+          .update(auditRoundTable)
+          .set({ depth })
+          .where(eq(auditRoundTable.id, roundId))
           .returning()
           .get();
-        record(tx, { action: 'started', entity: 'audit-round', id: round.id, before: null, after: round });
-        return detail(tx, round);
-      });
-    },
+        record(tx, { action: 'depth-changed', entity: 'audit-round', id: roundId, before, after });
+        return detail(tx, after);
+      }),
 
     /** Saves one answer; rules as soon as the last one is there. Throws `rule` once the round is decided. */
     answer: (input: AnswerInput): AuditRound =>
@@ -163,7 +209,7 @@ export function createAuditService(context: ServiceContext) {
     decide: (input: DecisionInput): AuditRound =>
       mutate(SHOWN_IN, (tx) => {
         const round = openRound(tx, input.roundId);
-        if (round.completedAt === null) {
+        if (openQuestions(tx, round).length > 0) {
           throw new AppError({ code: 'rule', message: 'Answer every question first, then decide.' });
         }
         const before = storeRuling(context, tx, round);
@@ -188,6 +234,25 @@ export function createAuditService(context: ServiceContext) {
         return detail(tx, round);
       }),
   };
+
+  function begin(tx: Tx, agreementId: Id, latest: RoundRow | undefined): RoundRow {
+    const round = tx
+      .insert(auditRoundTable)
+      .values({
+        id: newId(),
+        agreementId,
+        number: (latest?.number ?? 0) + 1,
+        depth: latest?.depth ?? 'quick',
+        startedAt: clock.nowUtc(),
+        completedAt: null,
+        contentVersion: content.questions.version,
+        ruleVersion: RULE_VERSION,
+      })
+      .returning()
+      .get();
+    record(tx, { action: 'started', entity: 'audit-round', id: round.id, before: null, after: round });
+    return round;
+  }
 
   /** Saves an answer; says whether anything changed. */
   function saveAnswer(tx: Tx, { roundId, questionId, value, note, citation }: AnswerInput): boolean {
@@ -220,7 +285,8 @@ export function createAuditService(context: ServiceContext) {
   }
 
   function completeIfAnswered(tx: Tx, round: RoundRow): RoundRow {
-    if (round.completedAt !== null || answersOf(tx, round.id).length < questionIds.length) return round;
+    // The rule speaks as soon as it can: what a Full audit asks besides can only make it more careful.
+    if (round.completedAt !== null || openAmong(tx, round, questionIds).length > 0) return round;
     const after = tx
       .update(auditRoundTable)
       .set({ completedAt: clock.nowUtc() })
@@ -255,6 +321,50 @@ const answersOf = (db: Db | Tx, roundId: Id): AnswerRow[] =>
     .where(eq(auditAnswerTable.roundId, roundId))
     .orderBy(asc(auditAnswerTable.questionId))
     .all();
+
+const openAmong = (
+  tx: Tx,
+  round: RoundRow,
+  questions: readonly FullQuestionId[],
+): readonly FullQuestionId[] => {
+  const answered = new Set(answersOf(tx, round.id).map(({ questionId }) => questionId));
+  return questions.filter((question) => !answered.has(question));
+};
+
+/** What a round of its depth still has to be told. */
+const openQuestions = (tx: Tx, round: RoundRow): readonly FullQuestionId[] =>
+  openAmong(tx, round, questionsOf(round.depth));
+
+/** Agreements that are not archived and whose last round is decided, the oldest decision first. */
+function decidedAudits(db: Db | Tx): DecidedAudit[] {
+  const latest = db
+    .select({ agreementId: auditRoundTable.agreementId, number: max(auditRoundTable.number).as('latest') })
+    .from(auditRoundTable)
+    .groupBy(auditRoundTable.agreementId)
+    .as('latest');
+  return db
+    .select({
+      agreementId: agreementTable.id,
+      ref: agreementTable.ref,
+      title: agreementTable.title,
+      number: auditRoundTable.number,
+      outcome: outcomeTable.decided,
+      decidedOn: outcomeTable.decidedOn,
+    })
+    .from(agreementTable)
+    .innerJoin(latest, eq(latest.agreementId, agreementTable.id))
+    .innerJoin(
+      auditRoundTable,
+      and(eq(auditRoundTable.agreementId, agreementTable.id), eq(auditRoundTable.number, latest.number)),
+    )
+    .innerJoin(outcomeTable, eq(outcomeTable.roundId, auditRoundTable.id))
+    .where(isNull(agreementTable.archivedOn))
+    .orderBy(asc(outcomeTable.decidedOn), asc(agreementTable.ref))
+    .all()
+    .flatMap(({ outcome, decidedOn, ...row }) =>
+      outcome === null || decidedOn === null ? [] : [{ ...row, outcome, decidedOn }],
+    );
+}
 
 /** A round that still takes answers and a decision. */
 function openRound(tx: Tx, id: Id): RoundRow {

@@ -27,7 +27,7 @@ export const agreementRow = z.object({
   auditState: z.enum(auditStates),
   answered: z.int().nonnegative(),
   questions: z.int().positive(),
-  /** The decided outcome, else the computed one, else null. */
+  /** The decided outcome, else the computed one, else the one decided in the audit before, else null. */
   outcome: z.enum(outcomes).nullable(),
   archived: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fullQuestionIds } from '../audit/schema';
 import { isoDate } from '../calendar';
 import { id } from '../ids';
 import { optionalText, requiredText } from '../text';
@@ -43,8 +44,13 @@ export const CHUNK = 4 * 1024 * 1024;
 export const attachmentOwner = z.object({ entity: z.enum(['agreement', 'letter']), id });
 export type AttachmentOwner = z.infer<typeof attachmentOwner>;
 
+/** The answer of one of an agreement's audits that a document is evidence for. */
+export const evidence = z.object({ roundId: id, questionId: z.enum(fullQuestionIds) });
+export type Evidence = z.infer<typeof evidence>;
+
 export const attachmentInput = z.object({
   owner: attachmentOwner,
+  evidence: evidence.nullable().default(null),
   kind: z.enum(attachmentKinds, 'Choose what it is'),
   /** Empty: the file's own name. */
   title: optionalText(200),
@@ -62,6 +68,7 @@ export const attachment = z.object({
   owner: attachmentOwner,
   /** DSA-0001 or LTR-0001. */
   ownerRef: z.string(),
+  evidence: evidence.nullable(),
   kind: z.enum(attachmentKinds),
   title: z.string(),
   fileName: z.string(),
