@@ -17,6 +17,7 @@ test('docs/pack.md names every table’s file and the edition of the schema', ()
     'README.txt',
     'register.csv',
     'register.json',
+    'places.csv',
     'outcomes.csv',
     'audit-answers.csv',
     'letters.csv',

@@ -8,7 +8,7 @@ import { createChangeWords, deedOf } from '../../src/shared/domain/history/words
 const content = questions.parse(
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../resources/content/questions.json'), 'utf8')),
 );
-const inWords = createChangeWords(content, (id) => `the agreement ${id}`);
+const inWords = createChangeWords(content, (kind, id) => `the ${kind} ${id}`);
 const change = (field: string, before: unknown, after: unknown) => ({ field, before, after });
 
 describe('the words of the history', () => {

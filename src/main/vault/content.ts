@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import {
   type Catalogue,
   catalogue,
+  type PlacesToLook,
+  placesToLook,
   type PpgGuide,
   ppgGuide,
   type Questions,
@@ -14,6 +16,7 @@ import {
 export interface Content {
   readonly catalogue: Catalogue;
   readonly questions: Questions;
+  readonly places: PlacesToLook;
   readonly ppgGuide: PpgGuide;
   /** Word templates, as bytes. */
   readonly templates: { readonly icbLetter: Uint8Array };
@@ -26,6 +29,7 @@ export function loadContent(resourcesDir: string): Content {
   return {
     catalogue: read('catalogue.json', catalogue),
     questions: read('questions.json', questions),
+    places: read('places.json', placesToLook),
     ppgGuide: read('ppg-guide.json', ppgGuide),
     templates: { icbLetter: readFileSync(join(resourcesDir, 'templates', 'icb-letter.docx')) },
   };

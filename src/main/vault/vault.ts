@@ -224,6 +224,7 @@ export function createVault(options: VaultOptions): Vault {
 
     'content.catalogue': () => content.catalogue,
     'content.questions': () => content.questions,
+    'content.places': () => content.places,
     'content.ppg-guide': () => content.ppgGuide,
 
     'session.confirm': async ({ passphrase }) => {
@@ -274,6 +275,9 @@ export function createVault(options: VaultOptions): Vault {
     'practice.save': ({ version, input }) => open().practice.save(version, input),
     'settings.get': () => open().practice.getSettings(),
     'settings.save': ({ version, input }) => open().practice.saveSettings(version, input),
+
+    'find.sheet': () => open().find.sheet(),
+    'find.record': ({ version, input }) => open().find.record(version, input),
 
     'agreements.list': (filter) => open().agreements.list(filter),
     'agreements.get': ({ id }) => open().agreements.get(id),

@@ -13,6 +13,7 @@ export type AppEventName = keyof AppEvents;
 export type DataArea =
   | 'practice'
   | 'people'
+  | 'find'
   | 'agreements'
   | 'audit'
   | 'letters'

@@ -6,6 +6,7 @@ import { contentContract } from './content';
 import type { Contract, InputOf, OutputOf } from './define';
 import { draftsContract } from './drafts';
 import { exportsContract, internalContract } from './exports';
+import { findContract } from './find';
 import { homeContract } from './home';
 import { lettersContract } from './letters';
 import { ppgContract } from './ppg';
@@ -20,6 +21,7 @@ export const vaultContract = {
   ...peopleContract,
   ...practiceContract,
   ...contentContract,
+  ...findContract,
   ...agreementsContract,
   ...auditContract,
   ...lettersContract,

@@ -47,6 +47,7 @@ export function readmeText({
     '  register.csv        One row for each arrangement: parties, purposes, dates, law, opt-outs, and the outcome.',
     '                      Opens in Excel or LibreOffice. Tables of several practices can be put under one another.',
     '  register.json       The same, complete, for programs.',
+    '  places.csv          Where the practice looked for arrangements, what it found there, and who looked when.',
     '  outcomes.csv        One row for each audit: the outcome by the rule, why, and what a partner decided.',
     '  audit-answers.csv   One row for each answer of each audit.',
     '  letters.csv         Letters: when made, when and how sent, when a reply is due and came.',

@@ -3,6 +3,8 @@ import { summariseUseKind } from '../../../shared/domain/agreement/rules';
 import type { Agreement, Party, Purpose } from '../../../shared/domain/agreement/schema';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
 import { type Answer, type AuditRound, type Outcome, questionsOf } from '../../../shared/domain/audit/schema';
+import { searchStateLabels } from '../../../shared/domain/find/labels';
+import type { ExportedSearch } from '../../../shared/domain/find/schema';
 import type { Questions } from '../../../shared/content/schema';
 import { channelLabels, type Letter } from '../../../shared/domain/letter/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
@@ -22,6 +24,10 @@ export interface RoundRow extends ArrangementRow {
 }
 export interface AnswerRow extends RoundRow {
   readonly answer: Answer;
+}
+export interface SearchRow {
+  readonly practice: Pick<Practice, 'odsCode' | 'name'>;
+  readonly search: ExportedSearch;
 }
 export interface LetterRow {
   readonly practice: Pick<Practice, 'odsCode' | 'name'>;
@@ -199,6 +205,19 @@ export function answerColumns({ questions }: Questions): readonly CsvColumn<Answ
     { name: 'answered_at', value: ({ answer }) => answer.answeredAt },
   ];
 }
+
+/** places.csv: where the practice looked, what it found there, and how many agreements the register has from there. */
+export const searchColumns: readonly CsvColumn<SearchRow>[] = [
+  ...practiceColumns,
+  { name: 'place_id', value: ({ search }) => search.placeId },
+  { name: 'place', value: ({ search }) => search.place },
+  ...coded('result', searchStateLabels, ({ search }: SearchRow) => search.state),
+  { name: 'found', value: ({ search }) => search.count },
+  { name: 'in_register', value: ({ search }) => search.registered },
+  { name: 'searched_on', value: ({ search }) => search.searchedOn },
+  { name: 'searched_by', value: ({ search }) => search.searchedBy },
+  { name: 'note', value: ({ search }) => search.note },
+];
 
 /** letters.csv: what was made, sent and answered. */
 export const letterColumns: readonly CsvColumn<LetterRow>[] = [

@@ -10,6 +10,7 @@ export type EntityKind =
   | 'setting'
   | 'person'
   | 'agreement'
+  | 'search-result'
   | 'audit-round'
   | 'audit-answer'
   | 'outcome'

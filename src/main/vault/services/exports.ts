@@ -13,6 +13,7 @@ import {
   type PackRegister,
 } from '../../../shared/domain/exports/pack';
 import type { ExportPreview, WrittenFile } from '../../../shared/domain/exports/schema';
+import type { ExportedSearch } from '../../../shared/domain/find/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
@@ -30,6 +31,7 @@ import {
   outcomeOf,
   registerColumns,
   roundColumns,
+  searchColumns,
   type RoundRow,
 } from '../documents/register-tables';
 import { shortCode } from '../security/recovery-code';
@@ -37,6 +39,7 @@ import { readAgreements } from './agreement-record';
 import { createAuditService } from './audit';
 import { type ChosenFile, createChosenFile, writeChosenFile } from './chosen-file';
 import type { ServiceContext } from './context';
+import { createFindService } from './find';
 import { type HistoryExport, readHistoryExport } from './history-export';
 import { createLettersService, letterFile } from './letters';
 import { readPpgNotes } from './ppg';
@@ -59,6 +62,7 @@ interface Snapshot {
   readonly latest: ReadonlyMap<Id, AuditRound>;
   readonly letters: readonly Letter[];
   readonly notes: readonly PpgNote[];
+  readonly searches: readonly ExportedSearch[];
 }
 
 /** What leaves the register as files, where the person chose: the table for a spreadsheet and the audit pack. */
@@ -69,6 +73,7 @@ export function createExportsService(
   const { db, clock, content } = context;
   const practices = createPracticeService(context);
   const audits = createAuditService(context);
+  const finds = createFindService(context, practices.get);
   const lettersService = createLettersService(context);
   let running: { readonly file: ChosenFile; cancelled: boolean } | null = null;
 
@@ -81,6 +86,7 @@ export function createExportsService(
       latest: new Map(rounds.map((round) => [round.agreementId, round])),
       letters: lettersService.list().toReversed(),
       notes: readPpgNotes(db).toReversed(),
+      searches: finds.exported(),
     };
   };
 
@@ -89,7 +95,7 @@ export function createExportsService(
     history: HistoryExport,
     about: Omit<PackManifest, 'files'>,
   ): PackFile[] => {
-    const { practice, agreements, rounds, latest, letters, notes } = snapshot;
+    const { practice, agreements, rounds, latest, letters, notes, searches } = snapshot;
     const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
     const audited = rounds.flatMap((round): RoundRow[] => {
       const agreement = byId.get(round.agreementId);
@@ -104,6 +110,7 @@ export function createExportsService(
       practice: ofPractice,
       agreements: agreements.map(toStored),
       auditRounds: [...rounds],
+      searches: [...searches],
     };
     const ppg: PackNotes = { schemaVersion: PACK_SCHEMA_VERSION, notes: [...notes] };
 
@@ -111,6 +118,14 @@ export function createExportsService(
       { path: 'README.txt', content: () => [readmeText(about)] },
       { path: 'register.csv', content: () => csvRows(registerColumns, arrangements(snapshot)) },
       { path: 'register.json', content: () => jsonLines(register) },
+      {
+        path: 'places.csv',
+        content: () =>
+          csvRows(
+            searchColumns,
+            searches.map((search) => ({ practice, search })),
+          ),
+      },
       { path: 'outcomes.csv', content: () => csvRows(roundColumns, audited) },
       { path: 'audit-answers.csv', content: () => csvRows(answerColumns(content.questions), answers) },
       {

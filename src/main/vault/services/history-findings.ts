@@ -12,7 +12,7 @@ import { createNames } from './history-names';
 
 /** What the checks of a history found, told by its place: the number of an entry or the name of a thing. */
 export function tellFindings(db: Db, problems: readonly HistoryProblem[]): HistoryFindings {
-  const { nameOf } = createNames(db);
+  const { nameOf } = createNames(db, []);
   const momentOf = (condition: ReturnType<typeof eq> | undefined): string | null =>
     db
       .select({ utc: eventTable.utc })

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
+import type { Place } from '../../../shared/content/schema';
 import type { Db } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
+import { searchResultTable } from '../db/schema/find';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
 import { ppgMeetingTable } from '../db/schema/ppg';
@@ -11,7 +13,7 @@ const called = (row: { ref: string; name: string } | undefined): string =>
   row === undefined ? '' : `${row.ref} ${row.name}`;
 
 /** What the things that entries are about are called today; each is looked up once. */
-export function createNames(db: Db) {
+export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[]) {
   const agreementName = { name: agreementTable.title, ref: agreementTable.ref };
   const ofRound = (roundId: string): string =>
     called(
@@ -32,6 +34,12 @@ export function createNames(db: Db) {
     switch (entity) {
       case 'agreement':
         return called(db.select(agreementName).from(agreementTable).where(eq(agreementTable.id, id)).get());
+      case 'place':
+        return places.find((place) => place.id === id)?.name ?? id;
+      case 'search-result': {
+        const row = db.select().from(searchResultTable).where(eq(searchResultTable.id, id)).get();
+        return row === undefined ? '' : find('place', row.placeId);
+      }
       case 'audit-round':
       case 'outcome':
         return ofRound(id);

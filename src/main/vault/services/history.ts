@@ -27,7 +27,7 @@ import { createNames } from './history-names';
 
 /** Puts entries of the history into words; what they are about is looked up once for as long as this is kept. */
 export function createEntryReader({ db, content }: Pick<ServiceContext, 'db' | 'content'>) {
-  const { nameOf, questionOf } = createNames(db);
+  const { nameOf, questionOf } = createNames(db, content.places.places);
   const people = new Map(
     db
       .select()
@@ -35,7 +35,7 @@ export function createEntryReader({ db, content }: Pick<ServiceContext, 'db' | '
       .all()
       .map(({ id, name }) => [id, name]),
   );
-  const inWords = createChangeWords(content.questions, (id) => nameOf('agreement', id));
+  const inWords = createChangeWords(content.questions, nameOf);
   return (event: EventRow): HistoryEntry => {
     const { seq, utc, personId, action, entity, entityId, hash } = event;
     const { changes, reason } = readDetails(event);
@@ -82,7 +82,7 @@ export function createHistoryService(
         entries: rows.slice(0, limit).map(createEntryReader(context)),
         more: rows.length > limit,
         total: db.select({ n: count() }).from(eventTable).where(fits).get()?.n ?? 0,
-        about: filter.entityId === null ? '' : createNames(db).nameOf('agreement', filter.entityId),
+        about: filter.entityId === null ? '' : createNames(db, []).nameOf('agreement', filter.entityId),
         people: db
           .select({
             id: eventTable.personId,

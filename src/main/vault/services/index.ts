@@ -10,6 +10,7 @@ import { backupReaders, createSavedBackups } from './backups';
 import type { EntityReader, ServiceContext } from './context';
 import { createDraftsService } from './drafts';
 import { createExportsService } from './exports';
+import { createFindService, findReaders } from './find';
 import { createHistoryService } from './history';
 import { createHomeService } from './home';
 import { createLettersService, letterReaders } from './letters';
@@ -22,6 +23,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...practiceReaders,
   ...personReaders,
   ...agreementReaders,
+  ...findReaders,
   ...auditReaders,
   ...letterReaders,
   ...attachmentReaders,
@@ -50,6 +52,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     practice,
     people: createPeopleService(context, facts),
     agreements,
+    find: createFindService(context, practice.get),
     audit: createAuditService(context),
     letters,
     attachments: createAttachmentsService(context),

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { instant } from '../calendar';
 
 /** The forms whose unfinished state is kept. */
-export const draftForms = ['practice', 'agreement', 'icb-letter', 'ppg-note', 'audit-answer'] as const;
+export const draftForms = [
+  'practice',
+  'agreement',
+  'search-result',
+  'icb-letter',
+  'ppg-note',
+  'audit-answer',
+] as const;
 
 /** Which form, and of which thing: its id, or nothing for a form that makes something new. */
 export const draftKey = z.object({ form: z.enum(draftForms), about: z.string().max(100) });

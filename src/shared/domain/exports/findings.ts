@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement/schema';
 import type { AuditRound } from '../audit/schema';
+import type { ExportedSearch } from '../find/schema';
 import type { Letter } from '../letter/schema';
 import { personalDataKindsIn } from '../ppg/personal-data';
 import type { PpgNote } from '../ppg/schema';
@@ -11,13 +12,14 @@ export interface TypedTexts {
   readonly rounds: readonly AuditRound[];
   readonly letters: readonly Letter[];
   readonly notes: readonly PpgNote[];
+  readonly searches: readonly ExportedSearch[];
 }
 
 type Text = readonly [where: string, text: string];
 
 /**
- * Where the free texts of a register seem to hold personal data of patients: PPG notes, agreements, audits and
- * letters, in this order. Fields that are meant for an organisation's or a signatory's details are not read.
+ * Where the free texts of a register seem to hold personal data of patients: PPG notes, agreements, audits,
+ * letters and searches, in this order. Fields that are meant for an organisation's or a signatory's details are not read.
  */
 export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
   const refs = new Map(texts.agreements.map(({ id, ref }) => [id, ref]));
@@ -26,6 +28,7 @@ export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
     ...texts.agreements.flatMap(agreementTexts),
     ...texts.rounds.flatMap((round) => roundTexts(round, refs.get(round.agreementId) ?? '')),
     ...texts.letters.flatMap(letterTexts),
+    ...texts.searches.map(({ place, note }): Text => [`Find, ${place}, note`, note]),
   ].flatMap(([where, text]) => personalDataKindsIn(text).map((kind) => ({ kind, where })));
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { storedAgreement } from '../agreement/schema';
 import { auditRound, outcomes } from '../audit/schema';
 import { instant, isoDate } from '../calendar';
+import { exportedSearch } from '../find/schema';
 import { ppgNote } from '../ppg/schema';
 import { practice } from '../practice/schema';
 
@@ -23,6 +24,8 @@ export const packRegister = z.object({
   /** A field that later versions added is left out where nothing is known. */
   agreements: z.array(storedAgreement),
   auditRounds: z.array(auditRound),
+  /** Where the practice looked for arrangements, and what it found there. */
+  searches: z.array(exportedSearch).default([]),
 });
 
 /** ppg-notes.json: the conversations with the patient participation group. */

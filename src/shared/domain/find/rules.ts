@@ -27,8 +27,10 @@ export const stateOf = (result: Pick<SearchResult, 'state'> | null): SearchState
  * How many more arrangements were found in a place than the register has from there. `registered` counts archived ones
  * too: they were entered; one that others replaced is counted by these.
  */
-export const stillToAdd = (result: Pick<SearchResult, 'state' | 'count'> | null, registered: number): number =>
-  result?.state === 'found' ? Math.max(0, (result.count ?? 0) - registered) : 0;
+export const stillToAdd = (
+  result: Pick<SearchResult, 'state' | 'count'> | null,
+  registered: number,
+): number => (result?.state === 'found' ? Math.max(0, (result.count ?? 0) - registered) : 0);
 
 /** Whether an agreement counts for the place where it was found. */
 export const countsForPlace = ({ status }: Pick<Agreement, 'status'>): boolean => status !== 'superseded';

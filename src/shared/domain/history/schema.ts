@@ -3,6 +3,7 @@ import { instant, isoDate } from '../calendar';
 
 /** Kinds of thing that people look for in the history. */
 export const historyKinds = [
+  'search',
   'agreements',
   'audits',
   'letters',
@@ -16,6 +17,7 @@ export type HistoryKind = (typeof historyKinds)[number];
 
 /** The kinds of entry that belong to each; `register` has all that belong to no other: keys, unlocking, backups. */
 export const entitiesOfKind: Readonly<Record<Exclude<HistoryKind, 'register'>, readonly string[]>> = {
+  search: ['search-result'],
   agreements: ['agreement'],
   audits: ['audit-round', 'audit-answer', 'outcome'],
   letters: ['letter', 'correspondence'],
@@ -26,6 +28,7 @@ export const entitiesOfKind: Readonly<Record<Exclude<HistoryKind, 'register'>, r
 };
 
 export const historyKindLabels: Record<HistoryKind, string> = {
+  search: 'Search for agreements',
   agreements: 'Agreements',
   audits: 'Audits and outcomes',
   letters: 'Letters',

@@ -5,6 +5,7 @@ import type { RecordedChange } from './words';
 /** Kinds of entry that hold texts which people typed, and their fields that are not such texts or name no patient. */
 const TYPED: Readonly<Record<string, readonly string[]>> = {
   agreement: ['parties', 'signedBy', 'foundBy', 'statusSource'],
+  'search-result': ['searchedBy', 'placeId'],
   'audit-answer': [],
   outcome: ['ruling', 'decidedBy'],
   correspondence: ['party'],

@@ -3,6 +3,7 @@ import { attachmentKindLabels } from '../attachment/schema';
 import * as agreement from '../agreement/labels';
 import { outcomeLabels } from '../audit/labels';
 import { formatDate, formatInstant, instant, isoDate } from '../calendar';
+import { searchFieldLabels, searchStateLabels } from '../find/labels';
 import { channelLabels, letterScopeLabels } from '../letter/schema';
 import { accessRoleLabels } from '../person/schema';
 import { leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
@@ -20,6 +21,7 @@ export interface RecordedChange {
 
 const things: Words = {
   agreement: 'Agreement',
+  'search-result': 'Search',
   'audit-round': 'Audit',
   'audit-answer': 'Audit answer',
   outcome: 'Outcome',
@@ -39,6 +41,7 @@ const things: Words = {
 /** What was done, where thing and action alone would not say it. */
 const deeds: Words = {
   'attachment saved-out': 'Document saved outside the encryption',
+  'search-result noted': 'Result of a search noted',
   'audit-answer answered': 'Question answered',
   'audit-answer changed': 'Answer changed',
   'outcome ruled': 'Outcome worked out by the rule',
@@ -79,6 +82,7 @@ const fields: Readonly<Record<string, Words>> = {
     useKind: 'Use',
     subKind: 'Kind of use',
   },
+  'search-result': searchFieldLabels,
   'audit-round': {
     number: 'Audit number',
     depth: 'Questions',
@@ -190,6 +194,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     useKind: agreement.useKindLabels,
     subKind: agreement.subKindLabels,
   },
+  'search-result': { state: searchStateLabels },
   'audit-round': { depth: { quick: 'Quick', full: 'Full' } },
   outcome: { computed: outcomeLabels, decided: outcomeLabels },
   attachment: { kind: attachmentKindLabels },
@@ -218,10 +223,13 @@ export const deedOf = (entity: string, action: string): string =>
 
 /**
  * Puts what entries recorded into the register's own words: names of fields, values of lists, dates, answers.
- * `nameOf` says what an agreement is called, by its id; `questionId` is the question that an answer is to. What is
+ * `nameOf` says what an agreement or a place of the search is called, by its id; `questionId` is the question that an answer is to. What is
  * technical and what stayed empty is left out.
  */
-export function createChangeWords({ questions }: Questions, nameOf: (id: string) => string) {
+export function createChangeWords(
+  { questions }: Questions,
+  nameOf: (kind: 'agreement' | 'place', id: string) => string,
+) {
   const asked = new Map(questions.map((question) => [question.id as string, question]));
 
   return (entity: string, changes: readonly RecordedChange[], questionId = ''): HistoryChange[] => {
@@ -243,7 +251,8 @@ export function createChangeWords({ questions }: Questions, nameOf: (id: string)
       const code = listed[field]?.[text];
       if (code !== undefined) return code;
       if (field === 'questionId') return asked.get(text)?.text ?? text;
-      if (field === 'agreementIds') return nameOf(text);
+      if (field === 'agreementIds') return nameOf('agreement', text);
+      if (field === 'foundAt' || field === 'placeId') return nameOf('place', text);
       const day = isoDate.safeParse(text);
       if (day.success) return formatDate(day.data);
       const moment = instant.safeParse(text);
