@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { isoDate } from '../../src/shared/domain/calendar';
 import { allowedDecisions, checkDecision } from '../../src/shared/domain/audit/decision';
-import { type Outcome, outcomes, type Ruling } from '../../src/shared/domain/audit/schema';
+import { type KnownRisk, type Outcome, outcomes, type Ruling } from '../../src/shared/domain/audit/schema';
 
-const ruled = (outcome: Outcome): Ruling => ({
+const ruled = (outcome: Outcome, risk: KnownRisk | null = null): Ruling => ({
   outcome,
   rule: '1',
   ruleText: 'A rule',
@@ -10,34 +11,46 @@ const ruled = (outcome: Outcome): Ruling => ({
   also: null,
   cautions: [],
   queries: [],
+  risk,
 });
-const kept = (reason: string) => checkDecision(ruled('QUERY'), { outcome: 'KEEP-DIRECT', reason });
+const kept = (reason: string) =>
+  checkDecision(ruled('QUERY'), { outcome: 'KEEP-DIRECT', reason, riskAnswer: '' });
 const warning = (from: Outcome, to: Outcome) =>
   allowedDecisions(ruled(from)).find(({ outcome }) => outcome === to)?.warning;
+const ANSWER = 'Nobody depends on it since the service closed.';
+const TODAY = isoDate.parse('2026-11-22');
 const REASON = 'The partners have met and looked at it again.';
 
 test('confirming the rule needs no reason and is no override', () => {
   for (const outcome of outcomes.filter((each) => each !== 'WITHDRAW-CANDIDATE')) {
-    expect(checkDecision(ruled(outcome), { outcome, reason: '' })).toEqual({
+    expect(checkDecision(ruled(outcome), { outcome, reason: '', riskAnswer: '' })).toEqual({
       ok: true,
       overrides: false,
-      warning: null,
+      risk: null,
     });
   }
 });
 
 test('a candidate is decided by choosing to withdraw or to keep; neither overrides the rule', () => {
   for (const outcome of ['WITHDRAW', 'KEEP-BY-CHOICE'] as const) {
-    expect(checkDecision(ruled('WITHDRAW-CANDIDATE'), { outcome, reason: '' })).toMatchObject({
-      ok: true,
-      overrides: false,
-    });
+    expect(checkDecision(ruled('WITHDRAW-CANDIDATE'), { outcome, reason: '', riskAnswer: '' })).toMatchObject(
+      {
+        ok: true,
+        overrides: false,
+      },
+    );
   }
 });
 
 test('nobody can decide that it remains a candidate', () => {
   for (const outcome of outcomes) {
-    expect(checkDecision(ruled(outcome), { outcome: 'WITHDRAW-CANDIDATE', reason: REASON })).toMatchObject({
+    expect(
+      checkDecision(ruled(outcome), {
+        outcome: 'WITHDRAW-CANDIDATE',
+        reason: REASON,
+        riskAnswer: '',
+      }),
+    ).toMatchObject({
       ok: false,
       field: 'outcome',
     });
@@ -55,16 +68,34 @@ test.each(['KEEP-LAW', 'KEEP-CONTRACT', 'KEEP-DIRECT', 'QUERY'] as const)(
   'stopping what the rule says %s about carries a warning that names the risk',
   (outcome) => {
     for (const stop of ['WITHDRAW', 'WITHDRAW-URGENT', 'CLOSE'] as const) {
-      const check = checkDecision(ruled(outcome), { outcome: stop, reason: REASON });
-      expect(check).toMatchObject({
+      const stopped = { outcome: stop, reason: REASON, riskAnswer: ANSWER };
+      expect(checkDecision(ruled(outcome), stopped)).toMatchObject({
         ok: true,
         overrides: true,
-        warning: expect.stringMatching(/can (break|breach|harm)/),
+        risk: { text: expect.stringMatching(/can (break|breach|harm)/), answer: ANSWER },
       });
-      expect(checkDecision(ruled(outcome), { outcome: stop, reason: '' }).ok).toBe(false);
+      expect(checkDecision(ruled(outcome), { ...stopped, reason: '' })).toMatchObject({ field: 'reason' });
+      expect(checkDecision(ruled(outcome), { ...stopped, riskAnswer: ' no ' })).toMatchObject({
+        field: 'riskAnswer',
+      });
     }
   },
 );
+
+test('what the catalogue warns of cannot stop, whatever the rule says, before somebody answers to the risk', () => {
+  const risk = { text: 'Patients are no longer invited.', source: 'A source', checkedOn: TODAY };
+  for (const outcome of outcomes) {
+    for (const { outcome: stop, answersRisk, warning: shown } of allowedDecisions(ruled(outcome, risk))) {
+      if (!['WITHDRAW', 'WITHDRAW-URGENT', 'CLOSE'].includes(stop)) continue;
+      expect([answersRisk, shown]).toEqual([true, risk.text]);
+      const silent = { outcome: stop, reason: REASON, riskAnswer: '' };
+      expect(checkDecision(ruled(outcome, risk), silent)).toMatchObject({ ok: false, field: 'riskAnswer' });
+      expect(checkDecision(ruled(outcome, risk), { ...silent, riskAnswer: ANSWER })).toMatchObject({
+        risk: { text: risk.text, answer: ANSWER },
+      });
+    }
+  }
+});
 
 test('calling a duty a choice, or going on without a safeguard, carries a warning too', () => {
   expect(warning('KEEP-LAW', 'KEEP-BY-CHOICE')).toContain('legal or professional duty');

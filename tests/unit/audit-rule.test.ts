@@ -1,14 +1,14 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catalogue, type CatalogueEntry } from '../../src/shared/content/schema';
 import { nationalStatuses, statuses, useKinds } from '../../src/shared/domain/agreement/schema';
 import { type IsoDate, isoDate } from '../../src/shared/domain/calendar';
 import type { Facts, GivenAnswer } from '../../src/shared/domain/audit/facts';
-import { decide, ruleTable } from '../../src/shared/domain/audit/rule';
+import { decide, explain, ruleTable } from '../../src/shared/domain/audit/rule';
 import {
   type AnswerValue,
   type Citation,
+  fullAnswers,
+  type FullQuestionId,
   type QuestionId,
   questionIds,
   quickAnswers,
@@ -49,6 +49,7 @@ function factsOf(values: Values, more: Partial<Facts> = {}, citations: Citations
     answers,
     registerBasis: 'unknown',
     catalogueBasis: null,
+    risk: null,
     icbAsked: null,
     today: TODAY,
     ...more,
@@ -65,6 +66,9 @@ const listedOn = (checkedOn: string): Partial<Facts> => ({
 });
 const cautionsOf = (values: Values, more: Partial<Facts> = {}): string =>
   decide(factsOf(values, more)).cautions.join(' ');
+const WARNED: Partial<Facts> = {
+  risk: { text: 'Patients are no longer invited.', source: 'A source', checkedOn: day('2026-06-30') },
+};
 const WAITING = asked('2026-11-01', '2026-11-22');
 
 /** For each rule at least one set of facts that fires it, with the outcome that Part D of the checklist gives it. */
@@ -118,6 +122,8 @@ const hits: readonly (readonly [rule: string, outcome: string, facts: Facts])[] 
   ['7u', 'QUERY', factsOf({ ...choice, B03: 'unknown' })],
   ['7u', 'QUERY', factsOf({ ...choice, B14: 'none', B17: 'unknown' })],
   ['7u', 'QUERY', factsOf(without(choice, 'B18'))],
+  ['7r', 'QUERY', factsOf(choice, WARNED)],
+  ['7r', 'QUERY', factsOf({ ...choice, B17: 'no' }, WARNED)],
   ['7c', 'WITHDRAW-URGENT', factsOf({ ...choice, B14: 'none' })],
   ['7c', 'WITHDRAW-URGENT', factsOf({ ...choice, B17: 'no' })],
   ['7c', 'WITHDRAW-URGENT', factsOf({ ...choice, B18: 'no' })],
@@ -227,6 +233,7 @@ describe('the query generator', () => {
   });
 });
 
+const FURTHER_KNOCK_OUTS = ['B08', 'B09', 'B16'] as const;
 const KNOCK_OUTS = ['B03', 'B05', 'B06', 'B07', 'B12', 'B14', 'B17', 'B18', 'B27'] as const;
 
 /** What must hold of every ruling on any facts: written from the promises, not from the table. */
@@ -253,6 +260,10 @@ function breaches(facts: Facts, ruling: Ruling): string[] {
   ) {
     found.push('withdraws from what may be direct care');
   }
+  if (withdraws && FURTHER_KNOCK_OUTS.some((question) => facts.answers[question]?.value === 'unknown')) {
+    found.push('withdraws on an unknown of the Full audit');
+  }
+  if (withdraws && facts.risk !== null) found.push('withdraws from what the catalogue warns of');
   if (withdraws && value('B27') === 'clinical-risk') found.push('withdraws where patients would be at risk');
   if (withdraws && facts.status === 'proposed') found.push('withdraws from what was never signed');
   if (ruling.outcome === 'KEEP-BY-CHOICE' || ruling.outcome === 'WITHDRAW')
@@ -278,6 +289,7 @@ const contexts: readonly Partial<Facts>[] = [
   { purposeKinds: ['direct-care', 'secondary'] },
   { catalogueBasis: { basis: 'required-by-law', checkedOn: TODAY } },
   { registerBasis: 'contractual' },
+  WARNED,
 ];
 const law = [
   ['yes', CITED],
@@ -319,7 +331,7 @@ describe('on every combination of answers that the rule tells apart', () => {
         for (const breach of breaches(facts, ruling)) found.add(breach);
       }
     }
-    expect(count).toBe(3 * 4 * 5 * 4 * 3 * 3 * 4 * 7);
+    expect(count).toBe(3 * 4 * 5 * 4 * 3 * 3 * 4 * contexts.length);
     expect([...found]).toEqual([]);
     const expected = ruleTable
       .map(({ number }) => number)
@@ -377,11 +389,11 @@ const anyCitation = fc.option(
     date: fc.option(anyDay),
   }),
 );
-const anyAnswer = (question: QuestionId) =>
+const anyAnswer = (question: FullQuestionId) =>
   fc.record({
     // Now and then a value of another question: it has to count as unknown, not as an answer.
     value: fc.oneof(
-      { weight: 30, arbitrary: fc.constantFrom<string>(...quickAnswers[question]) },
+      { weight: 30, arbitrary: fc.constantFrom<string>(...fullAnswers[question]) },
       { weight: 1, arbitrary: fc.constantFrom('', 'made-up') },
     ),
     citation: anyCitation,
@@ -401,11 +413,18 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
       B17: anyAnswer('B17'),
       B18: anyAnswer('B18'),
       B27: anyAnswer('B27'),
+      B01: anyAnswer('B01'),
+      B08: anyAnswer('B08'),
+      B09: anyAnswer('B09'),
+      B10: anyAnswer('B10'),
+      B13: anyAnswer('B13'),
+      B16: anyAnswer('B16'),
     },
     { requiredKeys: [] },
   ),
   registerBasis: fc.constantFrom(...nationalStatuses),
   catalogueBasis: fc.option(fc.record({ basis: fc.constantFrom(...nationalStatuses), checkedOn: anyDay })),
+  risk: fc.constantFrom(null, null, WARNED.risk ?? null),
   icbAsked: fc.option(fc.record({ on: anyDay, replyDue: anyDay, repliedOn: fc.option(anyDay) })),
   today: anyDay,
 });
@@ -422,65 +441,31 @@ test('any facts at all get exactly one ruling that keeps the promises, and the s
   );
 });
 
-const { entries, checkedOn } = catalogue.parse(
-  JSON.parse(readFileSync(new URL('../../resources/content/catalogue.json', import.meta.url), 'utf8')),
-);
-
-/** The facts of an entry whose audit finds what the catalogue says of its basis, and no more than that. */
-function auditedAsStated(entry: CatalogueEntry): Facts {
-  const stated: Record<CatalogueEntry['basis'], Values> = {
-    'required-by-law': { ...choice, B05: 'yes' },
-    contractual: { ...choice, B06: 'core' },
-    voluntary: choice,
-    depends: { ...choice, B05: 'unknown', B06: 'unknown' },
-    unknown: { ...choice, B05: 'unknown', B06: 'unknown' },
-  };
-  const kind: Record<CatalogueEntry['useKind'], Values> = {
-    'direct-care': { B04: 'direct', B12: 'implied-consent' },
-    secondary: { B04: 'secondary' },
-    mixed: { B04: 'mixed' },
-    unclear: { B04: 'unclear' },
-  };
-  return factsOf(
-    { ...stated[entry.basis], ...kind[entry.useKind] },
-    {
-      purposeKinds: [entry.useKind],
-      registerBasis: entry.basis,
-      catalogueBasis: { basis: entry.basis, checkedOn },
-    },
-    { B05: CITED, B06: CITED },
+test('an explanation tells of every row, with the reason why each fired or was passed over', () => {
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      const ruling = decide(facts);
+      const rows = explain(facts);
+      expect(rows.map(({ number }) => number)).toEqual(ruleTable.map(({ number }) => number));
+      const place = rows.findIndex(({ verdict }) => verdict === 'matched');
+      expect(rows[place]).toEqual({ number: ruling.rule, verdict: 'matched', reasons: ruling.reasons });
+      expect(
+        rows.slice(0, place).every((row) => row.verdict === 'passed-over' && row.reasons.length > 0),
+      ).toBe(true);
+      expect(rows.slice(place + 1).every(({ verdict }) => verdict === 'not-read')).toBe(true);
+    }),
+    { numRuns: 2000 },
   );
-}
+});
 
-describe('the 84 entries of the reference catalogue', () => {
-  const expected: Record<CatalogueEntry['basis'], Record<'direct-care' | 'secondary', string>> = {
-    'required-by-law': { 'direct-care': 'KEEP-LAW', secondary: 'KEEP-LAW' },
-    contractual: { 'direct-care': 'KEEP-CONTRACT', secondary: 'KEEP-CONTRACT' },
-    voluntary: { 'direct-care': 'KEEP-DIRECT', secondary: 'WITHDRAW-CANDIDATE' },
-    depends: { 'direct-care': 'QUERY', secondary: 'QUERY' },
-    unknown: { 'direct-care': 'QUERY', secondary: 'QUERY' },
-  };
-
-  test('are 84', () => {
-    expect(entries).toHaveLength(84);
-  });
-
-  test.each(entries)('$id, audited with its stated basis, ends as that basis says', (entry) => {
-    const kind = entry.useKind === 'direct-care' ? 'direct-care' : 'secondary';
-    expect(decide(auditedAsStated(entry)).outcome).toBe(expected[entry.basis][kind]);
-  });
-
-  test.each(entries.filter(({ basis }) => basis === 'required-by-law' || basis === 'contractual'))(
-    '$id, listed as required, is asked about when its audit calls it voluntary',
-    (entry) => {
-      const facts = auditedAsStated(entry);
-      const none = { value: 'no', citation: null };
-      const ruling = decide({
-        ...facts,
-        registerBasis: 'voluntary',
-        answers: { ...facts.answers, B05: none, B06: none },
-      });
-      expect(ruling).toMatchObject({ rule: '4b', outcome: 'QUERY' });
-    },
-  );
+test('a row that was passed over tells the very answer that kept it off', () => {
+  const passed = explain(factsOf({ ...choice, B17: 'unknown' })).find(({ number }) => number === '6b');
+  expect(passed?.reasons.map(({ text }) => text)).toEqual([
+    'Its purpose is secondary use',
+    'Purposes in the register: 1 for secondary use',
+  ]);
+  const cited = explain(factsOf({ ...choice, B05: 'yes' }, {}, { B05: { ...CITED, date: null } }));
+  expect(cited.find(({ number }) => number === '1')?.reasons).toEqual([
+    { about: 'B05', text: 'Where the law says so is incomplete: the date not given' },
+  ]);
 });

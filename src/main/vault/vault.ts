@@ -291,6 +291,8 @@ export function createVault(options: VaultOptions): Vault {
     'audit.start': ({ agreementId }) => open().audit.start(agreementId),
     'audit.answer': (input) => open().audit.answer(input),
     'audit.decide': (input) => open().audit.decide(input),
+    'audit.explain': ({ agreementId }) => open().audit.explain(agreementId),
+    'audit.reopen': (input) => open().audit.reopen(input),
 
     'letters.list': () => open().letters.list(),
     'letters.get': ({ id }) => open().letters.get(id),

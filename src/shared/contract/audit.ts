@@ -6,9 +6,11 @@ import {
   auditRound,
   decidedAudit,
   decisionInput,
+  explanation,
   offer,
 } from '../domain/audit/schema';
 import { id } from '../domain/ids';
+import { requiredText } from '../domain/text';
 import { command, query } from './define';
 
 export const auditContract = {
@@ -35,4 +37,12 @@ export const auditContract = {
   'audit.answer': command(answerInput, auditRound),
   /** A partner confirms the computed outcome, or sets another with a reason. */
   'audit.decide': command(decisionInput, auditRound, 'confirm'),
+  /** Why the rule says today what it says of the latest round; null before its questions are answered. */
+  'audit.explain': query(z.object({ agreementId: id }), explanation.nullable()),
+  /** Takes a decision back, with a reason: the round waits for the partners again. */
+  'audit.reopen': command(
+    z.object({ roundId: id, reason: requiredText('why the decision is taken back', 2000) }),
+    auditRound,
+    'confirm',
+  ),
 } as const;

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, max } from 'drizzle-orm';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
-import { checkDecision } from '../../../shared/domain/audit/decision';
 import { takesCitation } from '../../../shared/domain/audit/facts';
 import { findingsOf } from '../../../shared/domain/audit/further';
 import { offersOf } from '../../../shared/domain/audit/offers';
@@ -12,10 +11,9 @@ import {
   auditRound,
   type DecidedAudit,
   type DecisionInput,
-  type FullQuestionId,
+  type Explanation,
   type Offer,
   questionIds,
-  questionsOf,
 } from '../../../shared/domain/audit/schema';
 import type { DataArea } from '../../../shared/contract/events';
 import type { Id } from '../../../shared/domain/ids';
@@ -26,7 +24,16 @@ import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/au
 import { readAgreement } from './agreement-record';
 import { liveAgreementRows } from './agreement-rows';
 import type { EntityReader, ServiceContext } from './context';
-import { type OutcomeRow, rulingOf, type RoundRow, storeRuling } from './rulings';
+import {
+  decideRound,
+  explanationOf,
+  openAmong,
+  type OutcomeRow,
+  reopenRound,
+  rulingOf,
+  type RoundRow,
+  storeRuling,
+} from './rulings';
 
 // The list and the page of an agreement show how far its audit is.
 const SHOWN_IN: readonly DataArea[] = ['audit', 'agreements', 'history'];
@@ -93,6 +100,7 @@ export function createAuditService(context: ServiceContext) {
               outcome: outcome.decided,
               overrides: outcome.overrides,
               reason: outcome.reason,
+              risk: outcome.risk,
               decidedBy: outcome.decidedBy,
               decidedOn: outcome.decidedOn,
             },
@@ -202,35 +210,25 @@ export function createAuditService(context: ServiceContext) {
         return detail(tx, complete);
       }),
 
-    /**
-     * Notes the partners' decision on what the rule says now. Throws `rule` before every question has an answer
-     * and once the round is decided, `validation` for an override without a reason.
-     */
+    /** Why the rule says today what it says of the latest round; null before its questions are answered. */
+    explain(agreementId: Id): Explanation | null {
+      const round = latestRound(db, agreementId);
+      return round?.completedAt == null ? null : explanationOf(context, db, round);
+    },
+
+    /** Takes the decision on a round back. Throws like `reopenRound`, and `rule` for an archived agreement. */
+    reopen: ({ roundId, reason }: { readonly roundId: Id; readonly reason: string }): AuditRound =>
+      mutate(SHOWN_IN, (tx) => {
+        const round = liveRound(tx, roundId);
+        reopenRound(context, tx, round, reason);
+        return detail(tx, round);
+      }),
+
+    /** Notes the partners' decision on what the rule says now. Throws like `decideRound`, and once it is decided. */
     decide: (input: DecisionInput): AuditRound =>
       mutate(SHOWN_IN, (tx) => {
         const round = openRound(tx, input.roundId);
-        if (openQuestions(tx, round).length > 0) {
-          throw new AppError({ code: 'rule', message: 'Answer every question first, then decide.' });
-        }
-        const before = storeRuling(context, tx, round);
-        const check = checkDecision(before.ruling, input);
-        if (!check.ok) {
-          throw new AppError({ code: 'validation', fields: { [check.field]: [check.message] } });
-        }
-        if (input.decidedOn > clock.today()) {
-          throw new AppError({
-            code: 'validation',
-            fields: { decidedOn: ['The date of the decision is in the future. Check the date'] },
-          });
-        }
-        const { outcome: decided, reason, decidedBy, decidedOn } = input;
-        const after = tx
-          .update(outcomeTable)
-          .set({ decided, overrides: check.overrides, reason, decidedBy, decidedOn })
-          .where(eq(outcomeTable.roundId, round.id))
-          .returning()
-          .get();
-        record(tx, { action: 'decided', entity: 'outcome', id: round.id, before, after, reason });
+        decideRound(context, tx, round, input);
         return detail(tx, round);
       }),
   };
@@ -322,19 +320,6 @@ const answersOf = (db: Db | Tx, roundId: Id): AnswerRow[] =>
     .orderBy(asc(auditAnswerTable.questionId))
     .all();
 
-const openAmong = (
-  tx: Tx,
-  round: RoundRow,
-  questions: readonly FullQuestionId[],
-): readonly FullQuestionId[] => {
-  const answered = new Set(answersOf(tx, round.id).map(({ questionId }) => questionId));
-  return questions.filter((question) => !answered.has(question));
-};
-
-/** What a round of its depth still has to be told. */
-const openQuestions = (tx: Tx, round: RoundRow): readonly FullQuestionId[] =>
-  openAmong(tx, round, questionsOf(round.depth));
-
 /** Agreements that are not archived and whose last round is decided, the oldest decision first. */
 function decidedAudits(db: Db | Tx): DecidedAudit[] {
   const latest = db
@@ -366,11 +351,16 @@ function decidedAudits(db: Db | Tx): DecidedAudit[] {
     );
 }
 
-/** A round that still takes answers and a decision. */
-function openRound(tx: Tx, id: Id): RoundRow {
+function liveRound(tx: Tx, id: Id): RoundRow {
   const round = tx.select().from(auditRoundTable).where(eq(auditRoundTable.id, id)).get();
   if (round === undefined) throw new AppError({ code: 'not-found', entity: 'audit-round', id });
   requireLive(tx, round.agreementId);
+  return round;
+}
+
+/** A round that still takes answers and a decision. */
+function openRound(tx: Tx, id: Id): RoundRow {
+  const round = liveRound(tx, id);
   if (outcomeOf(tx, id)?.decided != null) {
     throw new AppError({
       code: 'rule',

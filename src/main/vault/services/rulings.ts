@@ -1,13 +1,22 @@
-import { and, desc, eq, isNotNull, isNull, max } from 'drizzle-orm';
-import type { Facts, GivenAnswer } from '../../../shared/domain/audit/facts';
-import { decide, RULE_VERSION } from '../../../shared/domain/audit/rule';
-import type { QuestionId, Ruling } from '../../../shared/domain/audit/schema';
+import { and, desc, eq, getTableColumns, isNotNull, isNull, max } from 'drizzle-orm';
+import { checkDecision } from '../../../shared/domain/audit/decision';
+import type { Facts } from '../../../shared/domain/audit/facts';
+import { riskOf } from '../../../shared/domain/audit/risk';
+import { routesTo, ruledOutcomes } from '../../../shared/domain/audit/routes';
+import { decide, explain, RULE_VERSION } from '../../../shared/domain/audit/rule';
+import {
+  type DecisionInput,
+  type Explanation,
+  type FullQuestionId,
+  questionsOf,
+  type Ruling,
+} from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementPurposeTable, agreementTable } from '../db/schema/agreement';
 import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/audit';
-import { correspondenceTable } from '../db/schema/letter';
+import { correspondenceTable, letterTable } from '../db/schema/letter';
 import type { ServiceContext } from './context';
 
 export type RoundRow = typeof auditRoundTable.$inferSelect;
@@ -15,10 +24,12 @@ export type OutcomeRow = typeof outcomeTable.$inferSelect;
 
 type RulingContext = Pick<ServiceContext, 'clock' | 'content' | 'record'>;
 
-/** What the rule says today of a round whose questions are all answered. */
-export function rulingOf({ clock, content }: RulingContext, db: Db | Tx, round: RoundRow): Ruling {
+/** All that the rule looks at, for a round as the register stands today. */
+export function factsOf({ clock, content }: RulingContext, db: Db | Tx, round: RoundRow): Facts {
   const agreement = db
     .select({
+      title: agreementTable.title,
+      aliases: agreementTable.aliases,
       status: agreementTable.status,
       nationalStatus: agreementTable.nationalStatus,
       catalogueId: agreementTable.catalogueId,
@@ -35,21 +46,27 @@ export function rulingOf({ clock, content }: RulingContext, db: Db | Tx, round: 
     .where(eq(agreementPurposeTable.agreementId, round.agreementId))
     .all();
   const given = db.select().from(auditAnswerTable).where(eq(auditAnswerTable.roundId, round.id)).all();
-  const answers: Partial<Record<QuestionId, GivenAnswer>> = {};
-  for (const { questionId, value, citation } of given) answers[questionId] = { value, citation };
-  const entry = content.catalogue.entries.find(({ id }) => id === agreement.catalogueId);
+  const answers: Facts['answers'] = Object.fromEntries(
+    given.map(({ questionId, value, citation }) => [questionId, { value, citation }]),
+  );
+  const { entries, checkedOn } = content.catalogue;
+  const entry = entries.find(({ id }) => id === agreement.catalogueId);
 
-  return decide({
+  return {
     status: agreement.status,
     purposeKinds: purposes.map(({ useKind }) => useKind),
     answers,
     registerBasis: agreement.nationalStatus,
-    catalogueBasis:
-      entry === undefined ? null : { basis: entry.basis, checkedOn: content.catalogue.checkedOn },
+    catalogueBasis: entry === undefined ? null : { basis: entry.basis, checkedOn },
+    risk: riskOf(entries, agreement),
     icbAsked: latestQuestionToIcb(db),
     today: clock.today(),
-  });
+  };
 }
+
+/** What the rule says today of a round whose questions are all answered. */
+export const rulingOf = (context: RulingContext, db: Db | Tx, round: RoundRow): Ruling =>
+  decide(factsOf(context, db, round));
 
 /** Stores what the rule says of a completed, undecided round, if it says something new; gives what is stored. */
 export function storeRuling(context: RulingContext, tx: Tx, round: RoundRow): OutcomeRow {
@@ -78,6 +95,83 @@ export function storeRuling(context: RulingContext, tx: Tx, round: RoundRow): Ou
 }
 
 /**
+ * Notes the partners' decision on what the rule says now of an undecided round. Throws `rule` before the questions
+ * are answered, `validation` for an override without a reason, a risk that nobody answered to, a date to come.
+ */
+export function decideRound(
+  context: RulingContext,
+  tx: Tx,
+  round: RoundRow,
+  input: Omit<DecisionInput, 'roundId'>,
+): void {
+  if (openQuestions(tx, round).length > 0) {
+    throw new AppError({ code: 'rule', message: 'Answer every question first, then decide.' });
+  }
+  const before = storeRuling(context, tx, round);
+  const check = checkDecision(before.ruling, input);
+  if (!check.ok) {
+    throw new AppError({ code: 'validation', fields: { [check.field]: [check.message] } });
+  }
+  if (input.decidedOn > context.clock.today()) {
+    throw new AppError({
+      code: 'validation',
+      fields: { decidedOn: ['The date of the decision is in the future. Check the date'] },
+    });
+  }
+  const { outcome: decided, reason, decidedBy, decidedOn } = input;
+  const { overrides, risk } = check;
+  const after = tx
+    .update(outcomeTable)
+    .set({ decided, overrides, reason, risk, decidedBy, decidedOn })
+    .where(eq(outcomeTable.roundId, round.id))
+    .returning()
+    .get();
+  context.record(tx, { action: 'decided', entity: 'outcome', id: round.id, before, after, reason });
+}
+
+/**
+ * Takes a decision back, so that the round waits for the partners again; the history keeps what was decided.
+ * Throws `rule` where nothing is decided or a newer audit has begun.
+ */
+export function reopenRound(context: RulingContext, tx: Tx, round: RoundRow, reason: string): void {
+  const before = tx.select().from(outcomeTable).where(eq(outcomeTable.roundId, round.id)).get();
+  if (before?.decided == null) {
+    throw new AppError({ code: 'rule', message: 'Nothing is decided here, so there is nothing to reopen.' });
+  }
+  const newer = tx
+    .select({ id: auditRoundTable.id })
+    .from(auditRoundTable)
+    .where(and(eq(auditRoundTable.agreementId, round.agreementId), gt(auditRoundTable.number, round.number)))
+    .get();
+  if (newer !== undefined) {
+    throw new AppError({
+      code: 'rule',
+      message: 'A newer audit has begun. Decide that one; this one stays as it was decided.',
+    });
+  }
+  const after = tx
+    .update(outcomeTable)
+    .set({ decided: null, overrides: null, reason: null, risk: null, decidedBy: null, decidedOn: null })
+    .where(eq(outcomeTable.roundId, round.id))
+    .returning()
+    .get();
+  context.record(tx, { action: 'reopened', entity: 'outcome', id: round.id, before, after, reason });
+  storeRuling(context, tx, round);
+}
+
+/** Why the rule says today what it says of a round, row by row, and what would make it say something else. */
+export function explanationOf(context: RulingContext, db: Db, round: RoundRow): Explanation {
+  const facts = factsOf(context, db, round);
+  const { outcome, rule } = decide(facts);
+  return {
+    outcome,
+    rule,
+    rows: explain(facts),
+    routes: ruledOutcomes.flatMap((other) => routesTo(facts, other)),
+  };
+}
+
+/**
  * Rules again where something that the rule looks at has changed: one agreement, or (a letter) every agreement.
  * Decided rounds stay as they were decided.
  */
@@ -100,9 +194,10 @@ export function refreshRulings(context: RulingContext, tx: Tx, only?: Id): void 
 /** The latest letter to the ICB that was sent, and its reply. */
 function latestQuestionToIcb(db: Db | Tx): Facts['icbAsked'] {
   const sent = db
-    .select()
+    .select(getTableColumns(correspondenceTable))
     .from(correspondenceTable)
-    .where(eq(correspondenceTable.direction, 'sent'))
+    .innerJoin(letterTable, eq(letterTable.id, correspondenceTable.letterId))
+    .where(and(eq(correspondenceTable.direction, 'sent'), eq(letterTable.kind, 'icb-letter')))
     .orderBy(desc(correspondenceTable.happenedOn), desc(correspondenceTable.id))
     .limit(1)
     .get();
@@ -116,3 +211,22 @@ function latestQuestionToIcb(db: Db | Tx): Facts['icbAsked'] {
     .get();
   return { on: sent.happenedOn, replyDue: sent.replyDue, repliedOn: reply?.on ?? null };
 }
+
+/** Which of these questions a round has no answer to yet. */
+export function openAmong(
+  db: Db | Tx,
+  round: RoundRow,
+  questions: readonly FullQuestionId[],
+): readonly FullQuestionId[] {
+  const given = db
+    .select({ questionId: auditAnswerTable.questionId })
+    .from(auditAnswerTable)
+    .where(eq(auditAnswerTable.roundId, round.id))
+    .all();
+  const answered = new Set(given.map(({ questionId }) => questionId));
+  return questions.filter((question) => !answered.has(question));
+}
+
+/** What a round of its depth still has to be told. */
+export const openQuestions = (db: Db | Tx, round: RoundRow): readonly FullQuestionId[] =>
+  openAmong(db, round, questionsOf(round.depth));

@@ -1,4 +1,4 @@
-import { type Outcome, outcomes, type Ruling } from './schema';
+import { type AnsweredRisk, type DecisionInput, type Outcome, outcomes, type Ruling } from './schema';
 
 const REASON_LENGTH = 10;
 
@@ -7,8 +7,10 @@ export interface AllowedDecision {
   readonly outcome: Outcome;
   /** `choice`: the rule leaves it to the partners. `override`: needs a reason. */
   readonly kind: 'confirm' | 'choice' | 'override';
-  /** The risk of deciding so against the rule, to be shown before it is done; null when none stands out. */
+  /** The risk of deciding so, to be shown before it is done; null when none stands out. */
   readonly warning: string | null;
+  /** Whether the risk has to be answered to, in writing: the sharing would stop in spite of it. */
+  readonly answersRisk: boolean;
 }
 
 /** What an outcome does to the sharing itself. */
@@ -60,11 +62,16 @@ const risks: Partial<Record<Outcome, Partial<Record<Effect, string>>>> = {
 export function allowedDecisions(ruling: Ruling): readonly AllowedDecision[] {
   const isChoice = ruling.outcome === 'WITHDRAW-CANDIDATE';
   const following: readonly Outcome[] = isChoice ? ['WITHDRAW', 'KEEP-BY-CHOICE'] : [ruling.outcome];
+  const stopping = (outcome: Outcome, warning: string | null) => {
+    const stops = effects[outcome] === 'stops';
+    const known = stops && ruling.risk !== null ? ruling.risk.text : null;
+    return { warning: known ?? warning, answersRisk: stops && (known ?? warning) !== null };
+  };
   return [
     ...following.map((outcome) => ({
       outcome,
       kind: isChoice ? ('choice' as const) : ('confirm' as const),
-      warning: null,
+      ...stopping(outcome, null),
     })),
     ...outcomes
       // A candidate is a question to the partners, never their answer.
@@ -72,19 +79,26 @@ export function allowedDecisions(ruling: Ruling): readonly AllowedDecision[] {
       .map((outcome) => ({
         outcome,
         kind: 'override' as const,
-        warning: risks[ruling.outcome]?.[effects[outcome]] ?? null,
+        ...stopping(outcome, risks[ruling.outcome]?.[effects[outcome]] ?? null),
       })),
   ];
 }
 
 export type DecisionCheck =
-  | { readonly ok: true; readonly overrides: boolean; readonly warning: string | null }
-  | { readonly ok: false; readonly field: 'outcome' | 'reason'; readonly message: string };
+  | { readonly ok: true; readonly overrides: boolean; readonly risk: AnsweredRisk | null }
+  | {
+      readonly ok: false;
+      readonly field: 'outcome' | 'reason' | 'riskAnswer';
+      readonly message: string;
+    };
 
-/** Whether the partners may decide so: an override needs a reason of at least ten characters. */
+/**
+ * Whether the partners may decide so: an override needs a reason, and stopping a sharing in spite of a risk an
+ * answer to it, each of at least ten characters.
+ */
 export function checkDecision(
   ruling: Ruling,
-  decided: { readonly outcome: Outcome; readonly reason: string },
+  decided: Pick<DecisionInput, 'outcome' | 'reason' | 'riskAnswer'>,
 ): DecisionCheck {
   const allowed = allowedDecisions(ruling).find(({ outcome }) => outcome === decided.outcome);
   if (allowed === undefined) {
@@ -102,5 +116,14 @@ export function checkDecision(
       message: `This differs from what the rule says. Give the partners’ reason, in at least ${REASON_LENGTH} characters`,
     };
   }
-  return { ok: true, overrides, warning: allowed.warning };
+  if (!allowed.answersRisk || allowed.warning === null) return { ok: true, overrides, risk: null };
+  const answer = decided.riskAnswer.trim();
+  if (answer.length < REASON_LENGTH) {
+    return {
+      ok: false,
+      field: 'riskAnswer',
+      message: `Say why the sharing may stop in spite of this risk, in at least ${REASON_LENGTH} characters`,
+    };
+  }
+  return { ok: true, overrides, risk: { text: allowed.warning, answer } };
 }

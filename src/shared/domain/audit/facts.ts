@@ -1,8 +1,11 @@
 import type { AgreementStatus, nationalStatuses, UseKind } from '../agreement/schema';
 import { formatDate, type IsoDate } from '../calendar';
+import { furtherQueries } from './further';
 import {
   type AnswerValue,
   type Citation,
+  type FullQuestionId,
+  type KnownRisk,
   type QuestionId,
   quickAnswers,
   questionIds,
@@ -18,11 +21,13 @@ export interface Facts {
   /** The use kind of each purpose in the register. */
   readonly purposeKinds: readonly UseKind[];
   /** The answers so far. One that is missing, or that its question does not take, counts as unknown. */
-  readonly answers: Partial<Record<QuestionId, GivenAnswer>>;
+  readonly answers: Partial<Record<FullQuestionId, GivenAnswer>>;
   /** What the register's own entry says of the basis. */
   readonly registerBasis: Basis;
   /** What a linked entry of the reference catalogue says, and when the catalogue was last checked. */
   readonly catalogueBasis: { readonly basis: Basis; readonly checkedOn: IsoDate } | null;
+  /** What the catalogue warns of when this sharing is switched off, or null. */
+  readonly risk: KnownRisk | null;
   /** The latest letter to the ICB that was sent, or null when none was. */
   readonly icbAsked: {
     readonly on: IsoDate;
@@ -69,7 +74,7 @@ export function caseOf(facts: Facts): Case {
 }
 
 /** Whether an answer asks where the duty is written down. */
-export const takesCitation = (question: QuestionId, value: string): boolean =>
+export const takesCitation = (question: FullQuestionId, value: string): boolean =>
   (question === 'B05' && value === 'yes') ||
   (question === 'B06' && (value === 'core' || value === 'des' || value === 'local'));
 
@@ -232,11 +237,12 @@ const queryText = <Q extends QuestionId>(question: Q, value: AnswerValue<Q>): st
 const SECONDARY_ONLY: readonly QuestionId[] = ['B14', 'B17', 'B18'];
 
 /** One question for each knock-out item that is open: not answered, or answered in a way that leaves a gap. */
-export function openQueries(of: Case, questions: readonly QuestionId[] = questionIds): readonly string[] {
-  return questions.flatMap((question) => {
+export function openQueries(of: Case, questions?: readonly QuestionId[]): readonly string[] {
+  const queries = (questions ?? questionIds).flatMap((question) => {
     if (of.known.B04 === 'direct' && SECONDARY_ONLY.includes(question)) return [];
     if (question === 'B05' && claimsLaw(of) && lawGaps(of).length === 0) return [];
     if (question === 'B06' && claimsContract(of) && hasClause(of)) return [];
     return queryText(question, of.known[question]) ?? [];
   });
+  return questions === undefined ? [...queries, ...furtherQueries(of.answers)] : queries;
 }

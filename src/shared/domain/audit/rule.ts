@@ -11,7 +11,14 @@ import {
   openQueries,
   said,
 } from './facts';
-import type { Outcome, QuestionId, Reason, Ruling } from './schema';
+import {
+  furtherDirectGaps,
+  furtherMissing,
+  furtherPaperGaps,
+  furtherUnknowns,
+  missingPapers,
+} from './further';
+import type { AnswerValue, ExplainedRow, Outcome, QuestionId, Reason, Ruling } from './schema';
 
 /** The edition of the rule below; every audit round keeps the one that it was ruled with. */
 export const RULE_VERSION = '2026-11';
@@ -22,16 +29,23 @@ const CATALOGUE_DAYS = 90;
 type Reasons = readonly Reason[];
 type Texts = (of: Case) => readonly string[];
 
+/** One thing that a row asks for. */
+interface Condition {
+  readonly holds: (of: Case) => boolean;
+  /** What is known of it: why the row fires when it holds, what keeps the row from firing when it does not. */
+  readonly says: (of: Case) => Reasons;
+}
+
 interface Row {
   readonly number: string;
-  /** The condition, as people read it. Rows above it did not match. */
+  /** The conditions, as people read them. Rows above it did not match. */
   readonly when: string;
   readonly outcome: Outcome;
   readonly also: Outcome | null;
   /** What the outcome of this row asks of people. */
   readonly note: string;
-  /** Every answer that makes the row match, or null when it does not. */
-  readonly match: (of: Case) => Reasons | null;
+  /** The row matches when all of these hold. */
+  readonly needs: readonly Condition[];
   readonly cautions: Texts;
   readonly queries: Texts;
 }
@@ -43,8 +57,63 @@ const ask =
     openQueries(of, questions);
 const askAll: Texts = (of) => openQueries(of);
 
-const isNew = ({ status }: Case): boolean => status === 'proposed';
-const newRequest: Reason = { about: 'status', text: 'The register says that it is a new request' };
+const answered = (of: Case, questions: readonly QuestionId[], ...values: readonly string[]): Reasons =>
+  said(of, ...questions.filter((question) => values.includes(of.known[question])));
+
+/** One question is answered in one of these ways. */
+const is = <Q extends QuestionId>(question: Q, ...values: readonly AnswerValue<Q>[]): Condition => ({
+  holds: (of) => values.some((value) => value === of.known[question]),
+  says: (of) => said(of, question),
+});
+
+/** There is at least one of these reasons; `otherwise` says what is so when there is none. */
+const some = (reasons: (of: Case) => Reasons, otherwise: (of: Case) => Reasons): Condition => ({
+  holds: (of) => reasons(of).length > 0,
+  says: (of) => (reasons(of).length > 0 ? reasons(of) : otherwise(of)),
+});
+
+/** There is none of these reasons: the opposite of `some`. */
+const no = (reasons: (of: Case) => Reasons, otherwise: (of: Case) => Reasons): Condition => ({
+  ...some(reasons, otherwise),
+  holds: (of) => reasons(of).length === 0,
+});
+
+const newRequest: Condition = {
+  holds: ({ status }) => status === 'proposed',
+  says: ({ status }) => [
+    {
+      about: 'status',
+      text: `The register says that it is ${status === 'proposed' ? '' : 'not '}a new request`,
+    },
+  ],
+};
+
+/** What a claimed duty lacks before it can be relied on. */
+const citationGaps = (of: Case): Reasons => [
+  ...(claimsLaw(of) && lawGaps(of).length > 0
+    ? [
+        {
+          about: 'B05',
+          text: `Where the law says so is incomplete: ${lawGaps(of).join(', ')} not given`,
+        },
+      ]
+    : []),
+  ...(claimsContract(of) && !hasClause(of) ? [{ about: 'B06', text: 'The clause is not given' }] : []),
+];
+const gapsIn =
+  (question: QuestionId) =>
+  (of: Case): Reasons =>
+    citationGaps(of).filter(({ about }) => about === question);
+const nothing = (): Reasons => [];
+
+const unclaimed: Condition = {
+  holds: (of) => !claimsLaw(of) && !claimsContract(of),
+  says: (of) => said(of, 'B05', 'B06'),
+};
+const claimedInPart: Condition = {
+  holds: (of) => citationGaps(of).length > 0,
+  says: (of) => [...said(of, 'B05', 'B06'), ...citationGaps(of)],
+};
 
 /** Every purpose in the register fits the answer to B04; a register without purposes fits nothing. */
 const purposesFit = ({ known, purposeKinds }: Case): boolean => {
@@ -70,6 +139,20 @@ const purposes = ({ purposeKinds }: Case): Reason => {
   };
 };
 
+const purposeFacts = (of: Case): Reasons => [...said(of, 'B04'), purposes(of)];
+const directCare: Condition = {
+  holds: (of) => of.known.B04 === 'direct' && purposesFit(of),
+  says: purposeFacts,
+};
+const secondaryUse: Condition = {
+  holds: (of) => of.known.B04 === 'secondary' && purposesFit(of),
+  says: purposeFacts,
+};
+const purposeOpen: Condition = {
+  holds: (of) => !directCare.holds(of) && !secondaryUse.holds(of),
+  says: purposeFacts,
+};
+
 const isDuty = (basis: Facts['registerBasis']): boolean =>
   basis === 'required-by-law' || basis === 'contractual';
 
@@ -93,69 +176,93 @@ const listedDuties = ({ registerBasis, catalogueBasis }: Case): Reasons => [
     : []),
 ];
 
-/** Why nothing obliges the practice, or null when something does or may. */
-const voluntary = (of: Case): Reasons | null =>
-  of.known.B05 === 'no' && of.known.B06 === 'no' && of.known.B07 === 'no' && listedDuties(of).length === 0
-    ? said(of, 'B05', 'B06', 'B07')
-    : null;
+const DUTIES: readonly QuestionId[] = ['B05', 'B06', 'B07'];
+const unknownDuties = (of: Case): Reasons => answered(of, DUTIES, 'unknown');
+const saidOfDuties = (of: Case): Reasons => said(of, ...DUTIES);
+const notListed = (): Reasons => [
+  { about: 'basis', text: 'Neither the register nor the reference catalogue lists it as required' },
+];
 
-const directCare = (of: Case): Reasons | null =>
-  of.known.B04 === 'direct' && purposesFit(of) ? [...said(of, 'B04'), purposes(of)] : null;
-
-const voluntarySecondary = (of: Case): Reasons | null => {
-  const duties = voluntary(of);
-  return duties !== null && of.known.B04 === 'secondary' && purposesFit(of)
-    ? [...said(of, 'B04'), purposes(of), ...duties]
-    : null;
+/** Nothing obliges the practice, by the answers and by what is listed. */
+const voluntary: Condition = {
+  holds: (of) => answered(of, DUTIES, 'no').length === DUTIES.length && listedDuties(of).length === 0,
+  says: (of) => [...saidOfDuties(of), ...listedDuties(of)],
 };
-
-/** The base reasons and the row's own ones, when both are there. */
-const both = (base: Reasons | null, own: Reasons): Reasons | null =>
-  base !== null && own.length > 0 ? [...base, ...own] : null;
-
-const open = (of: Case, questions: readonly QuestionId[], ...values: readonly string[]): Reasons =>
-  said(of, ...questions.filter((question) => values.includes(of.known[question])));
 
 /** Gaps in the knock-out items of direct care. */
 const directGaps = (of: Case): Reasons => [
-  ...open(of, ['B03'], 'unknown', 'not-active'),
-  ...open(of, ['B12'], 'unknown', 'not-stated'),
-  ...open(of, ['B27'], 'unknown'),
+  ...answered(of, ['B03'], 'unknown', 'not-active'),
+  ...answered(of, ['B12'], 'unknown', 'not-stated'),
+  ...answered(of, ['B27'], 'unknown'),
+  ...furtherDirectGaps(of.answers),
 ];
+/** The gaps, and papers that are missing without a bearing on the outcome. */
+const anyDirectGap = (of: Case): Reasons => [...directGaps(of), ...missingPapers(of.answers)];
+const directPapers = (of: Case): Reasons => said(of, 'B03', 'B12', 'B27');
 
-const unknownSafeguards = (of: Case): Reasons => open(of, ['B03', 'B12', 'B14', 'B17', 'B18'], 'unknown');
+const SAFEGUARDS: readonly QuestionId[] = ['B03', 'B12', 'B14', 'B17', 'B18'];
+const saidOfSafeguards = (of: Case): Reasons => said(of, ...SAFEGUARDS);
+const unknownSafeguards = (of: Case): Reasons => [
+  ...answered(of, SAFEGUARDS, 'unknown'),
+  ...furtherUnknowns(of.answers),
+];
 
 /** Safeguards of secondary use that are known to be missing. */
 const missingSafeguards = (of: Case): Reasons => [
-  ...open(of, ['B12'], 'implied-consent'),
-  ...open(of, ['B14'], 'none'),
-  ...open(of, ['B17', 'B18'], 'no'),
+  ...answered(of, ['B12'], 'implied-consent'),
+  ...answered(of, ['B14'], 'none'),
+  ...answered(of, ['B17', 'B18'], 'no'),
+  ...furtherMissing(of.answers),
 ];
 
 /** Gaps that a paper from the ICB would close. */
 const paperGaps = (of: Case): Reasons => [
-  ...open(of, ['B12'], 'not-stated'),
-  ...open(of, ['B14'], 'theirs-not-seen'),
+  ...answered(of, ['B12'], 'not-stated'),
+  ...answered(of, ['B14'], 'theirs-not-seen'),
+  ...furtherPaperGaps(of.answers),
 ];
 
-const icbReplyAwaited = ({ icbAsked, today }: Case): Reasons =>
-  icbAsked !== null && icbAsked.repliedOn === null && today <= icbAsked.replyDue
-    ? [
-        {
-          about: 'icb-letter',
-          text: `The ICB was written to on ${formatDate(icbAsked.on)}; its reply is due on ${formatDate(icbAsked.replyDue)}`,
-        },
-      ]
-    : [];
+const replyAwaited: Condition = {
+  holds: ({ icbAsked, today }) =>
+    icbAsked !== null && icbAsked.repliedOn === null && today <= icbAsked.replyDue,
+  says: ({ icbAsked, today }) => {
+    const about = 'icb-letter';
+    if (icbAsked === null) return [{ about, text: 'No letter to the ICB is recorded as sent' }];
+    const written = `The ICB was written to on ${formatDate(icbAsked.on)}`;
+    if (icbAsked.repliedOn !== null) {
+      return [{ about, text: `${written} and replied on ${formatDate(icbAsked.repliedOn)}` }];
+    }
+    const due = `its reply ${today <= icbAsked.replyDue ? 'is' : 'was'} due on ${formatDate(icbAsked.replyDue)}`;
+    return [{ about, text: `${written}; ${due}` }];
+  },
+};
+
+const warnedOf: Condition = {
+  holds: ({ risk }) => risk !== null,
+  says: ({ risk }) => [
+    {
+      about: 'catalogue',
+      text:
+        risk === null
+          ? 'The reference catalogue does not warn of switching it off'
+          : `The reference catalogue (checked ${formatDate(risk.checkedOn)}) warns of switching it off: ${risk.text}`,
+    },
+  ],
+};
+const notWarnedOf: Condition = { ...warnedOf, holds: ({ risk }) => risk === null };
+
+const stated = [secondaryUse, voluntary];
 
 /**
- * Voluntary secondary use of which nothing that decides it is unknown, and which can stop without risk to a
- * patient. Only this may ever lead to withdrawal.
+ * Voluntary secondary use of which nothing that decides it is unknown, which can stop without risk to a patient,
+ * and which the catalogue does not warn of. Only this may ever lead to withdrawal.
  */
-const weighable = (of: Case): Reasons | null =>
-  unknownSafeguards(of).length === 0 && (of.known.B27 === 'none' || of.known.B27 === 'inconvenience')
-    ? voluntarySecondary(of)
-    : null;
+const weighable = [
+  ...stated,
+  no(unknownSafeguards, saidOfSafeguards),
+  is('B27', 'none', 'inconvenience'),
+  notWarnedOf,
+];
 
 const NO_STOP = 'Do not switch anything off while this is open.';
 const tellDpoNow: Texts = (of) =>
@@ -190,8 +297,8 @@ const oldCatalogue = ({ catalogueBasis, today }: Case): readonly string[] =>
     : [];
 
 /*
- * Evaluated from top to bottom, the first match wins; shown to people from this same list. The rows that may end
- * in withdrawal state their whole condition, so that none fires merely because the rows above it passed.
+ * Evaluated from top to bottom, the first match wins; shown and explained to people from this same list. The rows
+ * that may end in withdrawal state their whole condition, so that none fires merely because those above it passed.
  * The rule is our own design, built on the sources that resources/content/questions.json names.
  */
 const rows: readonly Row[] = [
@@ -201,8 +308,7 @@ const rows: readonly Row[] = [
     outcome: 'REFER',
     also: null,
     note: 'Hold it and sign nothing. Refer it to the BMA, and tell the DPO and the LMC.',
-    match: (of) =>
-      isNew(of) && !claimsLaw(of) && !claimsContract(of) ? [newRequest, ...said(of, 'B05', 'B06')] : null,
+    needs: [newRequest, unclaimed],
     cautions: (of) => [
       ...(of.known.B04 === 'direct'
         ? ['Its purpose is direct care: refer it quickly, so that care does not wait.']
@@ -219,10 +325,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: 'REFER',
     note: 'Ask for the law or the clause, and refer it to the BMA meanwhile. Sign nothing yet.',
-    match: (of) =>
-      isNew(of) && ((claimsLaw(of) && lawGaps(of).length > 0) || (claimsContract(of) && !hasClause(of)))
-        ? [newRequest, ...said(of, 'B05', 'B06')]
-        : null,
+    needs: [newRequest, claimedInPart],
     cautions: none,
     queries: askAll,
   },
@@ -232,7 +335,7 @@ const rows: readonly Row[] = [
     outcome: 'KEEP-LAW',
     also: null,
     note: 'The sharing goes on. Check again when the law or the notice changes.',
-    match: (of) => (claimsLaw(of) && lawGaps(of).length === 0 ? said(of, 'B05') : null),
+    needs: [is('B05', 'yes'), no(gapsIn('B05'), nothing)],
     cautions: none,
     queries: none,
   },
@@ -242,16 +345,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Ask for what is missing. The sharing goes on meanwhile and is not treated as voluntary.',
-    match: (of) =>
-      claimsLaw(of)
-        ? [
-            ...said(of, 'B05'),
-            {
-              about: 'B05',
-              text: `Where the law says so is incomplete: ${lawGaps(of).join(', ')} not given`,
-            },
-          ]
-        : null,
+    needs: [is('B05', 'yes'), some(gapsIn('B05'), nothing)],
     cautions: () => [NO_STOP],
     queries: ask('B05'),
   },
@@ -261,8 +355,7 @@ const rows: readonly Row[] = [
     outcome: 'KEEP-CONTRACT',
     also: null,
     note: 'The sharing goes on while the contract does.',
-    match: (of) =>
-      (of.known.B06 === 'core' || of.known.B06 === 'des') && hasClause(of) ? said(of, 'B06') : null,
+    needs: [is('B06', 'core', 'des'), no(gapsIn('B06'), nothing)],
     cautions: none,
     queries: none,
   },
@@ -272,7 +365,7 @@ const rows: readonly Row[] = [
     outcome: 'KEEP-CONTRACT',
     also: null,
     note: 'The sharing goes on while the practice provides the local service.',
-    match: (of) => (of.known.B06 === 'local' ? said(of, 'B06') : null),
+    needs: [is('B06', 'local')],
     cautions: () => ['Tied to a local service: the partners may leave the service, with its notice.'],
     queries: ask('B06'),
   },
@@ -282,8 +375,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Ask for the clause. The sharing goes on meanwhile and is not treated as voluntary.',
-    match: (of) =>
-      claimsContract(of) ? [...said(of, 'B06'), { about: 'B06', text: 'The clause is not given' }] : null,
+    needs: [is('B06', 'core', 'des'), some(gapsIn('B06'), nothing)],
     cautions: () => [NO_STOP],
     queries: ask('B06'),
   },
@@ -293,7 +385,7 @@ const rows: readonly Row[] = [
     outcome: 'KEEP-LAW',
     also: null,
     note: 'Kept as a professional duty: the sharing goes on.',
-    match: (of) => (of.known.B07 === 'yes' ? said(of, 'B07') : null),
+    needs: [is('B07', 'yes')],
     cautions: () => [
       'This rests on a professional duty, not on a law. Write down which guidance it comes from.',
     ],
@@ -305,7 +397,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Ask. What may be a duty is never withdrawn from.',
-    match: (of) => both([], open(of, ['B05', 'B06', 'B07'], 'unknown')),
+    needs: [some(unknownDuties, saidOfDuties)],
     cautions: () => [NO_STOP],
     queries: askAll,
   },
@@ -315,7 +407,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Check with the DPO before it is treated as voluntary.',
-    match: (of) => both(said(of, 'B05', 'B06', 'B07'), listedDuties(of)),
+    needs: [{ holds: () => true, says: saidOfDuties }, some(listedDuties, notListed)],
     cautions: (of) => [NO_STOP, ...oldCatalogue(of)],
     queries: (of) => [
       'This is listed as required by law or by contract. Which section or clause requires it, or what shows that none does?',
@@ -328,10 +420,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Split it into direct care and secondary use, or correct the register. If it cannot be split, ask.',
-    match: (of) =>
-      directCare(of) === null && !(of.known.B04 === 'secondary' && purposesFit(of))
-        ? [...said(of, 'B04'), purposes(of)]
-        : null,
+    needs: [purposeOpen],
     cautions: () => [NO_STOP],
     queries: askAll,
   },
@@ -341,10 +430,7 @@ const rows: readonly Row[] = [
     outcome: 'KEEP-DIRECT',
     also: 'QUERY',
     note: 'The sharing goes on while the missing papers are asked for.',
-    match: (of) =>
-      of.known.B27 === 'clinical-risk' && directGaps(of).length > 0
-        ? both(directCare(of), [...said(of, 'B27'), ...directGaps(of)])
-        : null,
+    needs: [directCare, is('B27', 'clinical-risk'), some(anyDirectGap, directPapers)],
     cautions: () => ['Do not switch it off: patients could come to harm.'],
     queries: askAll,
   },
@@ -354,7 +440,7 @@ const rows: readonly Row[] = [
     outcome: 'KEEP-DIRECT',
     also: null,
     note: 'The sharing goes on.',
-    match: (of) => (directGaps(of).length === 0 ? both(directCare(of), said(of, 'B03', 'B12', 'B27')) : null),
+    needs: [directCare, no(directGaps, directPapers)],
     cautions: none,
     queries: none,
   },
@@ -364,10 +450,7 @@ const rows: readonly Row[] = [
     outcome: 'CLOSE',
     also: null,
     note: 'End the paper too, and tidy it away.',
-    match: (of) =>
-      of.known.B03 === 'not-active' && of.known.B27 === 'none'
-        ? both(directCare(of), said(of, 'B03', 'B27'))
-        : null,
+    needs: [directCare, is('B03', 'not-active'), is('B27', 'none')],
     cautions: none,
     queries: none,
   },
@@ -377,7 +460,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Ask for what is missing. The sharing goes on meanwhile.',
-    match: (of) => both(directCare(of), directGaps(of)),
+    needs: [directCare, some(directGaps, directPapers)],
     cautions: () => [NO_STOP],
     queries: askAll,
   },
@@ -387,7 +470,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'The partners decide, with regard to what the participants agreed to.',
-    match: (of) => both(voluntarySecondary(of), open(of, ['B12'], 'explicit-consent')),
+    needs: [...stated, is('B12', 'explicit-consent')],
     cautions: (of) => [
       'Participants have consented for themselves: stopping sets their choice aside. Ask the study what the consent covers and how participants would be told.',
       ...waitForAnswers(of),
@@ -403,7 +486,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Find out what would happen to patients first.',
-    match: (of) => both(voluntarySecondary(of), open(of, ['B27'], 'clinical-risk', 'unknown')),
+    needs: [...stated, is('B27', 'clinical-risk', 'unknown')],
     cautions: askClinician,
     queries: askAll,
   },
@@ -413,17 +496,30 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Ask. What is not known is never a reason to withdraw.',
-    match: (of) => both(voluntarySecondary(of), unknownSafeguards(of)),
+    needs: [...stated, some(unknownSafeguards, saidOfSafeguards)],
     cautions: waitForAnswers,
     queries: askAll,
   },
   {
+    number: '7r',
+    when: 'Secondary use and voluntary by the answers, but the reference catalogue warns of switching it off',
+    outcome: 'QUERY',
+    also: null,
+    note: 'Ask the DPO and the LMC. Only a partner who answers to the named risk may end it.',
+    needs: [...stated, warnedOf],
+    cautions: waitForAnswers,
+    queries: (of) => [
+      'The reference catalogue warns of harm if this sharing is switched off. Who depends on it, and what would take its place?',
+      ...openQueries(of),
+    ],
+  },
+  {
     number: '7c',
-    when: 'Secondary use and voluntary; a safeguard is missing: no DPIA, opt-outs not applied, or implied consent only',
+    when: 'Secondary use and voluntary; a safeguard is missing: no DPIA, opt-outs not applied, implied consent only, a change without our agreement, or no section 251 approval in date',
     outcome: 'WITHDRAW-URGENT',
     also: null,
     note: 'Tell the DPO, and decide soon whether to stop.',
-    match: (of) => both(weighable(of), missingSafeguards(of)),
+    needs: [...weighable, some(missingSafeguards, saidOfSafeguards)],
     cautions: (of) => [
       'Tell the DPO today, and consider with the DPO whether this has to be assessed as a breach.',
       ...beforeWithdrawal(of),
@@ -443,10 +539,7 @@ const rows: readonly Row[] = [
     outcome: 'QUERY',
     also: null,
     note: 'Wait for the reply until its due date, then look again.',
-    match: (of) =>
-      icbReplyAwaited(of).length > 0 && paperGaps(of).length > 0
-        ? both(weighable(of), [...paperGaps(of), ...icbReplyAwaited(of)])
-        : null,
+    needs: [...weighable, some(paperGaps, saidOfSafeguards), replyAwaited],
     cautions: () => [NO_STOP],
     queries: askAll,
   },
@@ -456,7 +549,7 @@ const rows: readonly Row[] = [
     outcome: 'WITHDRAW-CANDIDATE',
     also: null,
     note: 'The partners choose: withdraw, or keep by choice.',
-    match: (of) => both(weighable(of), said(of, 'B03', 'B12', 'B14', 'B17', 'B18', 'B27')),
+    needs: [...weighable],
     cautions: (of) => [
       ...(paperGaps(of).length > 0 && of.icbAsked === null
         ? ['A paper is missing, and no letter to the ICB is recorded as sent. Ask before you choose.']
@@ -481,19 +574,44 @@ export const ruleTable: readonly RuleRow[] = rows.map(({ number, when, outcome, 
 /** Rules on the facts: exactly one outcome, with the number of the row that gave it and every answer that fired it. */
 export function decide(facts: Facts): Ruling {
   const of = caseOf(facts);
-  for (const row of rows) {
-    const reasons = row.match(of);
-    if (reasons !== null) {
-      return {
-        outcome: row.outcome,
-        rule: row.number,
-        ruleText: row.when,
-        reasons: [...reasons],
-        also: row.also,
-        cautions: [...row.cautions(of)],
-        queries: [...row.queries(of)],
-      };
-    }
-  }
-  throw new Error('The rule has no row for these facts');
+  const row = firstMatch(of);
+  return {
+    outcome: row.outcome,
+    rule: row.number,
+    ruleText: row.when,
+    reasons: distinct(row.needs.flatMap((need) => need.says(of))),
+    also: row.also,
+    cautions: [...row.cautions(of)],
+    queries: [...row.queries(of)],
+    risk: facts.risk,
+  };
 }
+
+/** Every row of the rule in its order, each with why it matched or not: told by the very conditions that decide. */
+export function explain(facts: Facts): ExplainedRow[] {
+  const of = caseOf(facts);
+  const last = rows.indexOf(firstMatch(of));
+  return rows.map(({ number, needs }, place) => {
+    if (place > last) return { number, verdict: 'not-read', reasons: [] };
+    const matched = place === last;
+    const telling = matched ? needs : needs.filter((need) => !need.holds(of));
+    return {
+      number,
+      verdict: matched ? 'matched' : 'passed-over',
+      reasons: distinct(telling.flatMap((need) => need.says(of))),
+    };
+  });
+}
+
+function firstMatch(of: Case): Row {
+  const row = rows.find(({ needs }) => needs.every((need) => need.holds(of)));
+  if (row === undefined) throw new Error('The rule has no row for these facts');
+  return row;
+}
+
+/** Two conditions of a row may look at the same answer: it is told once. */
+const distinct = (reasons: Reasons): Reason[] =>
+  reasons.filter(
+    ({ about, text }, place) =>
+      reasons.findIndex((each) => each.about === about && each.text === text) === place,
+  );
