@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, max } from 'drizzle-orm';
 import { checkDecision } from '../../../shared/domain/audit/decision';
 import type { Facts } from '../../../shared/domain/audit/facts';
 import { riskOf } from '../../../shared/domain/audit/risk';
