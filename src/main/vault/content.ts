@@ -11,6 +11,7 @@ import {
   type Questions,
   questions,
 } from '../../shared/content/schema';
+import { type WriteAccessGuide, writeAccessGuide } from '../../shared/content/write-access';
 
 /** Guidance that the product ships: data with a version, a date and sources, never code. */
 export interface Content {
@@ -18,6 +19,7 @@ export interface Content {
   readonly questions: Questions;
   readonly places: PlacesToLook;
   readonly ppgGuide: PpgGuide;
+  readonly writeAccess: WriteAccessGuide;
   /** Word templates, as bytes. */
   readonly templates: { readonly icbLetter: Uint8Array };
 }
@@ -31,6 +33,7 @@ export function loadContent(resourcesDir: string): Content {
     questions: read('questions.json', questions),
     places: read('places.json', placesToLook),
     ppgGuide: read('ppg-guide.json', ppgGuide),
+    writeAccess: read('write-access.json', writeAccessGuide),
     templates: { icbLetter: readFileSync(join(resourcesDir, 'templates', 'icb-letter.docx')) },
   };
 }

@@ -226,6 +226,7 @@ export function createVault(options: VaultOptions): Vault {
     'content.questions': () => content.questions,
     'content.places': () => content.places,
     'content.ppg-guide': () => content.ppgGuide,
+    'content.write-access': () => content.writeAccess,
 
     'session.confirm': async ({ passphrase }) => {
       await inUse().confirmPassphrase(passphrase);
@@ -288,11 +289,26 @@ export function createVault(options: VaultOptions): Vault {
 
     'audit.overview': () => open().audit.overview(),
     'audit.get': ({ agreementId }) => open().audit.get(agreementId),
+    'audit.rounds': ({ agreementId }) => open().audit.roundsOf(agreementId),
+    'audit.offers': ({ agreementId }) => open().audit.offers(agreementId),
+    'audit.decided': () => open().audit.decided(),
     'audit.start': ({ agreementId }) => open().audit.start(agreementId),
+    'audit.start-many': ({ agreementIds }) => open().audit.startMany(agreementIds),
+    'audit.set-depth': ({ roundId, depth }) => open().audit.setDepth(roundId, depth),
     'audit.answer': (input) => open().audit.answer(input),
     'audit.decide': (input) => open().audit.decide(input),
     'audit.explain': ({ agreementId }) => open().audit.explain(agreementId),
     'audit.reopen': (input) => open().audit.reopen(input),
+
+    'write-access.list': () => open().writeAccess.list(),
+    'write-access.get': ({ id }) => open().writeAccess.get(id),
+    'write-access.create': (input) => open().writeAccess.create(input),
+    'write-access.update': (input) => open().writeAccess.update(input),
+    'write-access.tick': (input) => open().writeAccess.tick(input),
+    'write-access.untick': (input) => open().writeAccess.untick(input),
+    'write-access.decide': (input) => open().writeAccess.decide(input),
+    'write-access.archive': (input) => open().writeAccess.archive(input),
+    'write-access.restore': (input) => open().writeAccess.restore(input),
 
     'letters.list': () => open().letters.list(),
     'letters.get': ({ id }) => open().letters.get(id),

@@ -16,6 +16,7 @@ export type DataArea =
   | 'find'
   | 'agreements'
   | 'audit'
+  | 'write-access'
   | 'letters'
   | 'ppg'
   | 'settings'

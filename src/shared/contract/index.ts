@@ -14,6 +14,7 @@ import { peopleContract } from './people';
 import { practiceContract } from './practice';
 import { registerContract } from './register';
 import { shellContract } from './shell';
+import { writeAccessContract } from './write-access';
 
 /** What the page may call and the vault process answers. */
 export const vaultContract = {
@@ -24,6 +25,7 @@ export const vaultContract = {
   ...findContract,
   ...agreementsContract,
   ...auditContract,
+  ...writeAccessContract,
   ...lettersContract,
   ...ppgContract,
   ...draftsContract,

@@ -14,6 +14,7 @@ export type EntityKind =
   | 'audit-round'
   | 'audit-answer'
   | 'outcome'
+  | 'write-access-unit'
   | 'document'
   | 'attachment'
   | 'letter'

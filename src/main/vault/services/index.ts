@@ -17,6 +17,7 @@ import { createLettersService, letterReaders } from './letters';
 import { createPeopleService, type PeopleFacts, personReaders } from './people';
 import { createPpgService, ppgReaders } from './ppg';
 import { createPracticeService, practiceReaders } from './practice';
+import { createWriteAccessService, writeAccessReaders } from './write-access';
 
 /** Every kind of row that the history tells of, for the check that the register is what the history says. */
 export const entityReaders: readonly EntityReader[] = [
@@ -25,6 +26,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...agreementReaders,
   ...findReaders,
   ...auditReaders,
+  ...writeAccessReaders,
   ...letterReaders,
   ...attachmentReaders,
   ...ppgReaders,
@@ -54,6 +56,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     agreements,
     find: createFindService(context, practice.get),
     audit: createAuditService(context),
+    writeAccess: createWriteAccessService(context),
     letters,
     attachments: createAttachmentsService(context),
     drafts: createDraftsService(context, facts),

@@ -8,6 +8,7 @@ import { channelLabels, letterScopeLabels } from '../letter/schema';
 import { accessRoleLabels } from '../person/schema';
 import { leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
 import { clinicalSystemLabels, contractTypeLabels, practiceFieldLabels } from '../practice/labels';
+import * as writeAccess from '../write-access/labels';
 import type { HistoryChange } from './schema';
 
 type Words = Readonly<Record<string, string>>;
@@ -25,6 +26,7 @@ const things: Words = {
   'audit-round': 'Audit',
   'audit-answer': 'Audit answer',
   outcome: 'Outcome',
+  'write-access-unit': 'Outside unit',
   letter: 'Letter',
   correspondence: 'Letter',
   document: 'Document',
@@ -44,6 +46,10 @@ const deeds: Words = {
   'search-result noted': 'Result of a search noted',
   'audit-answer answered': 'Question answered',
   'audit-answer changed': 'Answer changed',
+  'audit-round depth-changed': 'Audit set to another number of questions',
+  'write-access-unit step-done': 'Step about an outside unit done',
+  'write-access-unit step-undone': 'Step about an outside unit taken back',
+  'write-access-unit decided': 'Write access decided by a partner',
   'outcome ruled': 'Outcome worked out by the rule',
   'outcome decided': 'Outcome decided by a partner',
   'correspondence received': 'Reply received',
@@ -109,6 +115,21 @@ const fields: Readonly<Record<string, Words>> = {
     decidedBy: 'Decided by',
     decidedOn: 'Decided on',
     reason: 'Reason',
+  },
+  'write-access-unit': {
+    ...writeAccess.writeAccessFieldLabels,
+    steps: 'Steps done',
+    step: 'Step',
+    doneOn: 'Done on',
+    by: 'By',
+    note: 'Note',
+    decision: 'Decision',
+    kind: 'Decided',
+    text: 'Conditions or notice',
+    effectiveOn: 'By or from',
+    decidedBy: 'Decided by',
+    decidedOn: 'Decided on',
+    archivedOn: 'Archived on',
   },
   letter: {
     draft: 'Draft',
@@ -197,6 +218,13 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   'search-result': { state: searchStateLabels },
   'audit-round': { depth: { quick: 'Quick', full: 'Full' } },
   outcome: { computed: outcomeLabels, decided: outcomeLabels },
+  'write-access-unit': {
+    ...writeAccess.answerTexts,
+    system: clinicalSystemLabels,
+    canAdd: writeAccess.additionLabels,
+    step: writeAccess.writeAccessStepLabels,
+    kind: writeAccess.writeAccessDecisionLabels,
+  },
   attachment: { kind: attachmentKindLabels },
   letter: { scope: letterScopeLabels },
   correspondence: { channel: channelLabels, direction: { sent: 'Sent', received: 'Received' } },
@@ -251,7 +279,7 @@ export function createChangeWords(
       const code = listed[field]?.[text];
       if (code !== undefined) return code;
       if (field === 'questionId') return asked.get(text)?.text ?? text;
-      if (field === 'agreementIds') return nameOf('agreement', text);
+      if (field === 'agreementIds' || field === 'agreementId') return nameOf('agreement', text);
       if (field === 'foundAt' || field === 'placeId') return nameOf('place', text);
       const day = isoDate.safeParse(text);
       if (day.success) return formatDate(day.data);
