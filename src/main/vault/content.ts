@@ -12,6 +12,7 @@ import {
   questions,
 } from '../../shared/content/schema';
 import { type WriteAccessGuide, writeAccessGuide } from '../../shared/content/write-access';
+import type { LetterKind } from '../../shared/domain/letter/kinds';
 
 /** Guidance that the product ships: data with a version, a date and sources, never code. */
 export interface Content {
@@ -21,8 +22,14 @@ export interface Content {
   readonly ppgGuide: PpgGuide;
   readonly writeAccess: WriteAccessGuide;
   /** Word templates, as bytes. */
-  readonly templates: { readonly icbLetter: Uint8Array };
+  readonly templates: Readonly<Record<LetterKind, Uint8Array>>;
+  readonly agendaTemplate: Uint8Array;
 }
+
+const templatesIn = (folder: string): Content['templates'] => {
+  const read = (kind: LetterKind): Uint8Array => readFileSync(join(folder, `${kind}.docx`));
+  return { 'icb-letter': read('icb-letter') };
+};
 
 /** Reads and checks resources/content and reads resources/templates; a file that does not fit its schema is a fault of the build. */
 export function loadContent(resourcesDir: string): Content {
@@ -34,6 +41,7 @@ export function loadContent(resourcesDir: string): Content {
     places: read('places.json', placesToLook),
     ppgGuide: read('ppg-guide.json', ppgGuide),
     writeAccess: read('write-access.json', writeAccessGuide),
-    templates: { icbLetter: readFileSync(join(resourcesDir, 'templates', 'icb-letter.docx')) },
+    templates: templatesIn(join(resourcesDir, 'templates')),
+    agendaTemplate: readFileSync(join(resourcesDir, 'templates', 'meeting-agenda.docx')),
   };
 }

@@ -286,6 +286,17 @@ export function createVault(options: VaultOptions): Vault {
     'agreements.update': (input) => open().agreements.update(input),
     'agreements.archive': (input) => open().agreements.archive(input),
     'agreements.restore': (input) => open().agreements.restore(input),
+    'agreements.family': ({ id }) => open().agreementSplit.family(id),
+    'agreements.split': (input) => open().agreementSplit.split(input),
+    'agreements.rejoin': (input) => open().agreementSplit.rejoin(input),
+    'agreements.like': (input) => open().duplicates.like(input),
+    'agreements.duplicates': () => open().duplicates.all(),
+    'agreements.tell-apart': ({ first, second, apart }) => {
+      open().duplicates.tellApart(first, second, apart);
+      return {};
+    },
+    'agreements.bulk-rows': ({ ids }) => open().agreementBulk.rows(ids),
+    'agreements.change-many': (input) => open().agreementBulk.change(input),
 
     'audit.overview': () => open().audit.overview(),
     'audit.get': ({ agreementId }) => open().audit.get(agreementId),
@@ -300,6 +311,10 @@ export function createVault(options: VaultOptions): Vault {
     'audit.explain': ({ agreementId }) => open().audit.explain(agreementId),
     'audit.reopen': (input) => open().audit.reopen(input),
 
+    'meetings.overview': () => open().meetings.overview(),
+    'meetings.make': (input) => open().meetings.make(input),
+    'meetings.confirm': (input) => open().meetings.confirm(input),
+
     'write-access.list': () => open().writeAccess.list(),
     'write-access.get': ({ id }) => open().writeAccess.get(id),
     'write-access.create': (input) => open().writeAccess.create(input),
@@ -312,8 +327,8 @@ export function createVault(options: VaultOptions): Vault {
 
     'letters.list': () => open().letters.list(),
     'letters.get': ({ id }) => open().letters.get(id),
-    'letters.preview-icb': (input) => open().letters.previewIcb(input),
-    'letters.make-icb': (input) => open().letters.makeIcb(input),
+    'letters.preview': (order) => open().letters.preview(order),
+    'letters.make': (order) => open().letters.make(order),
     'letters.record-sent': (input) => open().letters.recordSent(input),
     'letters.record-reply': (input) => open().letters.recordReply(input),
 
@@ -383,6 +398,7 @@ export function createVault(options: VaultOptions): Vault {
     'attachments.take': (input) => open().attachments.take(input),
     'attachments.write-out': ({ id, path }) => open().attachments.writeOut(id, path),
     'letters.write-docx': (input) => open().letters.writeDocx(input),
+    'meetings.write-agenda': (input) => open().meetings.writeAgenda(input),
     'backups.write': async ({ path, awayFromPc }) => {
       refuseForSample();
       await backups.save(path, awayFromPc, open().savedBackups);
