@@ -62,16 +62,12 @@ export function createWork(vault: VaultUnderTest, options: WorkOptions) {
       await call('audit.answer', { roundId, questionId, value, note: `Note ${serial()}`, citation: null });
     },
     async makeLetter() {
-      await call('letters.make', {
-        kind: 'icb-letter',
-        input: {
-          scope: 'A',
-          fromDate: today,
-          replyDue: addDays(today, 28),
-          agreementIds: [await anAgreement()],
-          campaignMention: false,
-          companyNames: false,
-        },
+      await call('letters.make-icb', {
+        scope: 'A',
+        fromDate: today,
+        replyDue: addDays(today, 28),
+        agreementIds: [await anAgreement()],
+        campaignMention: false,
       });
     },
     async savePractice() {

@@ -2,13 +2,7 @@ import type { VaultContract } from '../../shared/contract';
 import type { InputOf, OutputOf } from '../../shared/contract/define';
 import { blankAgreement, prefillFromCatalogue } from '../../shared/domain/agreement/rules';
 import type { AgreementInput, AgreementStatus } from '../../shared/domain/agreement/schema';
-import {
-  type AnswerValue,
-  type Citation,
-  type Outcome,
-  type QuestionId,
-  questionIds,
-} from '../../shared/domain/audit/schema';
+import type { AnswerValue, Citation, Outcome, QuestionId } from '../../shared/domain/audit/schema';
 import { addDays, type IsoDate } from '../../shared/domain/calendar';
 import type { PersonInput } from '../../shared/domain/person/schema';
 import type { PracticeInput } from '../../shared/domain/practice/schema';
@@ -219,16 +213,14 @@ export async function fillSample(
     progress(index + 1, total, entry.name);
   }
 
-  const letter = await call('letters.make', {
-    kind: 'icb-letter',
-    input: {
-      scope: 'A',
-      fromDate: today,
-      replyDue: addDays(today, replyDays),
-      agreementIds: ids.slice(22, 30),
-      campaignMention: false,
-      companyNames: false,
-    },
+  await requestAndActions();
+
+  const letter = await call('letters.make-icb', {
+    scope: 'A',
+    fromDate: today,
+    replyDue: addDays(today, replyDays),
+    agreementIds: ids.slice(22, 30),
+    campaignMention: false,
   });
   await call('letters.record-sent', {
     letterId: letter.id,
@@ -298,11 +290,58 @@ export async function fillSample(
   });
   progress(total, total, 'PPG note');
 
+  /** A proposed agreement as the request that it came with, on its way; and what two people have to do. */
+  async function requestAndActions(): Promise<void> {
+    const { rows } = await call('agreements.list', { status: 'proposed' });
+    const [asked] = rows;
+    if (asked === undefined) throw new Error('the sample has no proposed agreement');
+    const { id, version } = await call('requests.create', {
+      agreementId: asked.id,
+      title: asked.title,
+      receivedFrom: 'Sample Integrated Care Board',
+      receivedOn: addDays(today, -6),
+      channel: 'email',
+      asked: 'To sign the agreement, so that records can be used for research and planning.',
+      claimedBasis: 'not-said',
+      citation: { title: '', provision: '', date: null },
+      deadline: addDays(today, 21),
+    });
+    await call('requests.record-step', {
+      id,
+      version,
+      kind: 'held',
+      on: addDays(today, -5),
+      how: null,
+      note: 'Nobody accepts it in the clinical system for now.',
+    });
+    const action = {
+      details: '',
+      ownerName: '',
+      ownerRole: 'practice-manager',
+      priority: 'normal',
+    } as const;
+    await call('actions.create', {
+      ...action,
+      title: 'Update the list of who uses the record on our website',
+      dueOn: addDays(today, 28),
+      link: null,
+    });
+    await call('actions.create', {
+      ...action,
+      title: 'Ask the DPO about the agreements that wait for an answer',
+      ownerRole: 'ig-lead',
+      priority: 'urgent',
+      dueOn: today,
+      link: { entity: 'request', id },
+    });
+  }
+
   async function audit(agreementId: string, answers: Answers, source: string): Promise<void> {
     const given = Object.entries(answers);
     if (given.length === 0) return;
     const { id: roundId } = await call('audit.start', { agreementId });
-    for (const questionId of questionIds) {
+    const { questions } = await call('content.questions', {});
+    for (const { id: questionId } of questions) {
       const value = answers[questionId];
       if (value === undefined) continue;
       const isDuty = questionId === 'B05' ? value === 'yes' : questionId === 'B06' && value !== 'no';

@@ -58,6 +58,28 @@ export type Question = z.infer<typeof question>;
 export const questions = z.object({ ...edition, questions: z.array(question) });
 export type Questions = z.infer<typeof questions>;
 
+/** The bank holidays of England, for days that are counted as working days. */
+export const bankHolidays = z
+  .object({
+    ...edition,
+    division: z.literal('england-and-wales'),
+    source: z.object({ title: z.string(), url: z.string() }),
+    /** Years that were worked out by rule, because GOV.UK had not published them when this was checked. */
+    derivedYears: z.array(z.int()),
+    derivedNote: z.string(),
+    firstYear: z.int(),
+    lastYear: z.int(),
+    holidays: z.array(z.object({ date: isoDate, name: z.string(), substitute: z.boolean() })),
+  })
+  .refine(
+    ({ holidays, firstYear, lastYear }) =>
+      holidays.every(
+        ({ date }) => Number(date.slice(0, 4)) >= firstYear && Number(date.slice(0, 4)) <= lastYear,
+      ),
+    'a holiday lies outside the years of the table',
+  );
+export type BankHolidays = z.infer<typeof bankHolidays>;
+
 export const ppgGuide = z.object({
   ...edition,
   agenda: z.array(z.object({ title: z.string(), minutes: z.int() })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogue, placesToLook, ppgGuide, questions } from '../content/schema';
+import { bankHolidays, catalogue, placesToLook, ppgGuide, questions } from '../content/schema';
 import { query } from './define';
 
 export const contentContract = {
@@ -7,5 +7,6 @@ export const contentContract = {
   'content.questions': query(z.object({}), questions, 'nothing'),
   /** Where to look for agreements. */
   'content.places': query(z.object({}), placesToLook, 'nothing'),
+  'content.bank-holidays': query(z.object({}), bankHolidays, 'nothing'),
   'content.ppg-guide': query(z.object({}), ppgGuide, 'nothing'),
 } as const;

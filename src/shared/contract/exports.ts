@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exportPreview, writtenFile } from '../domain/exports/schema';
 import { id } from '../domain/ids';
 import { rights } from '../domain/person/rules';
+import { actionsInternalContract } from './actions';
 import { attachmentsInternalContract } from './attachments';
 import { backupsInternalContract } from './backups';
 import { command, query } from './define';
@@ -18,6 +19,7 @@ const path = z.string().min(1);
 export const internalContract = {
   ...backupsInternalContract,
   ...attachmentsInternalContract,
+  ...actionsInternalContract,
   'exports.write-csv': command(z.object({ path }), writtenFile, 'read'),
   'exports.write-pack': command(z.object({ path }), writtenFile, 'read'),
   'letters.write-docx': command(z.object({ letterId: id, path }), writtenFile, 'read'),

@@ -1,3 +1,4 @@
+import { actionsContract } from './actions';
 import { agreementsContract } from './agreements';
 import { attachmentsContract } from './attachments';
 import { auditContract } from './audit';
@@ -13,8 +14,8 @@ import { ppgContract } from './ppg';
 import { peopleContract } from './people';
 import { practiceContract } from './practice';
 import { registerContract } from './register';
+import { requestsContract } from './requests';
 import { shellContract } from './shell';
-import { writeAccessContract } from './write-access';
 
 /** What the page may call and the vault process answers. */
 export const vaultContract = {
@@ -25,9 +26,10 @@ export const vaultContract = {
   ...findContract,
   ...agreementsContract,
   ...auditContract,
-  ...writeAccessContract,
   ...lettersContract,
   ...ppgContract,
+  ...actionsContract,
+  ...requestsContract,
   ...draftsContract,
   ...attachmentsContract,
   ...homeContract,

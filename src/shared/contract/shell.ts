@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { saved } from '../domain/exports/schema';
 import { id } from '../domain/ids';
+import { actionsShellContract } from './actions';
 import { attachmentsShellContract } from './attachments';
 import { backupsShellContract } from './backups';
 import { command, fresh, query } from './define';
@@ -9,6 +10,7 @@ import { command, fresh, query } from './define';
 export const shellContract = {
   ...backupsShellContract,
   ...attachmentsShellContract,
+  ...actionsShellContract,
   'app.info': query(z.object({}), z.object({ version: z.string(), dataFolder: z.string() }), 'nothing'),
   'app.lock': command(z.object({}), z.object({}), 'nothing'),
   /** The answer to the event `about-to-lock`: nothing of the page is lost any more. */

@@ -24,6 +24,7 @@ import { agreementTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditRoundTable } from '../db/schema/audit';
 import { documentTable, letterTable } from '../db/schema/letter';
+import { requestTable } from '../db/schema/request';
 import { fileTypeOf, paragraphsOf } from '../documents/file-type';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
@@ -122,7 +123,7 @@ export function createAttachmentsService({ db, clock, newId, mutate, record }: S
           documentId: document.id,
           agreementId: owner.entity === 'agreement' ? owner.id : null,
           letterId: owner.entity === 'letter' ? owner.id : null,
-          requestId: null,
+          requestId: owner.entity === 'request' ? owner.id : null,
           auditRoundId: evidence?.roundId ?? null,
           questionId: evidence?.questionId ?? null,
           kind,
@@ -195,8 +196,14 @@ function readOrRefuse(path: string): Buffer {
   return bytes;
 }
 
+const owners = {
+  agreement: { table: agreementTable, key: attachmentTable.agreementId },
+  letter: { table: letterTable, key: attachmentTable.letterId },
+  request: { table: requestTable, key: attachmentTable.requestId },
+} as const;
+
 function requireOwner(tx: Tx, { entity, id }: AttachmentOwner): void {
-  const table = entity === 'agreement' ? agreementTable : letterTable;
+  const { table } = owners[entity];
   if (tx.select({ id: table.id }).from(table).where(eq(table.id, id)).get() === undefined)
     throw missing(entity, id);
 }
@@ -208,8 +215,7 @@ function requireRound(tx: Tx, { id }: AttachmentOwner, roundId: Id): void {
   if (round === undefined) throw missing('audit-round', roundId);
 }
 
-const ownedBy = ({ entity, id }: AttachmentOwner) =>
-  eq(entity === 'agreement' ? attachmentTable.agreementId : attachmentTable.letterId, id);
+const ownedBy = ({ entity, id }: AttachmentOwner) => eq(owners[entity].key, id);
 
 function select(db: Db | Tx, condition: ReturnType<typeof and>) {
   return db
@@ -218,6 +224,7 @@ function select(db: Db | Tx, condition: ReturnType<typeof and>) {
       documentId: attachmentTable.documentId,
       agreementId: attachmentTable.agreementId,
       letterId: attachmentTable.letterId,
+      requestId: attachmentTable.requestId,
       auditRoundId: attachmentTable.auditRoundId,
       questionId: attachmentTable.questionId,
       kind: attachmentTable.kind,
@@ -229,11 +236,13 @@ function select(db: Db | Tx, condition: ReturnType<typeof and>) {
       sha256: documentTable.sha256,
       agreementRef: agreementTable.ref,
       letterRef: letterTable.ref,
+      requestRef: requestTable.ref,
     })
     .from(attachmentTable)
     .innerJoin(documentTable, eq(documentTable.id, attachmentTable.documentId))
     .leftJoin(agreementTable, eq(agreementTable.id, attachmentTable.agreementId))
     .leftJoin(letterTable, eq(letterTable.id, attachmentTable.letterId))
+    .leftJoin(requestTable, eq(requestTable.id, attachmentTable.requestId))
     .where(condition)
     .orderBy(asc(attachmentTable.id))
     .all()
@@ -257,19 +266,23 @@ function toAttachment({
   documentId: _d,
   agreementId,
   letterId,
+  requestId,
   agreementRef,
   letterRef,
+  requestRef,
   auditRoundId,
   questionId,
   ...rest
 }: Selected): Attachment {
   return {
     ...rest,
-    ownerRef: agreementRef ?? letterRef ?? '',
+    ownerRef: agreementRef ?? letterRef ?? requestRef ?? '',
     evidence: auditRoundId === null || questionId === null ? null : { roundId: auditRoundId, questionId },
-    owner:
-      agreementId === null
-        ? { entity: 'letter', id: letterId ?? '' }
-        : { entity: 'agreement', id: agreementId },
+    owner: ownerOf(agreementId, letterId, requestId),
   };
+}
+
+function ownerOf(agreementId: Id | null, letterId: Id | null, requestId: Id | null): AttachmentOwner {
+  if (agreementId !== null) return { entity: 'agreement', id: agreementId };
+  return letterId === null ? { entity: 'request', id: requestId ?? '' } : { entity: 'letter', id: letterId };
 }

@@ -24,9 +24,11 @@ import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/au
 import { readAgreement } from './agreement-record';
 import { liveAgreementRows } from './agreement-rows';
 import type { EntityReader, ServiceContext } from './context';
+import { closeAnsweredTx } from './query-rows';
 import {
   decideRound,
   explanationOf,
+  factsOf,
   openAmong,
   type OutcomeRow,
   reopenRound,
@@ -36,7 +38,7 @@ import {
 } from './rulings';
 
 // The list and the page of an agreement show how far its audit is.
-const SHOWN_IN: readonly DataArea[] = ['audit', 'agreements', 'history'];
+const SHOWN_IN: readonly DataArea[] = ['audit', 'agreements', 'actions', 'history'];
 
 type AnswerRow = typeof auditAnswerTable.$inferSelect;
 
@@ -205,6 +207,7 @@ export function createAuditService(context: ServiceContext) {
       mutate(SHOWN_IN, (tx) => {
         const round = openRound(tx, input.roundId);
         if (!saveAnswer(tx, input)) return detail(tx, round);
+        closeAnsweredTx(context, tx, round.agreementId, factsOf(context, tx, round), input.questionId);
         const complete = completeIfAnswered(tx, round);
         if (complete.completedAt !== null) storeRuling(context, tx, complete);
         return detail(tx, complete);

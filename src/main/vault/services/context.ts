@@ -14,12 +14,14 @@ export type EntityKind =
   | 'audit-round'
   | 'audit-answer'
   | 'outcome'
-  | 'write-access-unit'
   | 'document'
   | 'attachment'
   | 'letter'
   | 'correspondence'
   | 'ppg-note'
+  | 'action'
+  | 'query'
+  | 'request'
   | 'backup';
 
 /** One change for the history: whole rows, of which it keeps the differing fields and the hashes. */

@@ -1,14 +1,16 @@
 import { eq } from 'drizzle-orm';
 import type { Place } from '../../../shared/content/schema';
+import { queryName } from '../../../shared/domain/action/schema';
 import type { Db } from '../db/open';
-import { agreementTable, distinctPairTable } from '../db/schema/agreement';
+import { actionTable, queryTable } from '../db/schema/action';
+import { agreementTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
 import { ppgMeetingTable } from '../db/schema/ppg';
-import { writeAccessUnitTable } from '../db/schema/write-access';
+import { requestTable } from '../db/schema/request';
 
 const called = (row: { ref: string; name: string } | undefined): string =>
   row === undefined ? '' : `${row.ref} ${row.name}`;
@@ -41,20 +43,12 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
         const row = db.select().from(searchResultTable).where(eq(searchResultTable.id, id)).get();
         return row === undefined ? '' : find('place', row.placeId);
       }
-      case 'distinct-pair': {
-        const row = db.select().from(distinctPairTable).where(eq(distinctPairTable.id, id)).get();
-        return row === undefined ? '' : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
-      }
       case 'audit-round':
       case 'outcome':
         return ofRound(id);
       case 'audit-answer': {
         const row = answerOf(id);
         return row === undefined ? '' : `${ofRound(row.roundId)}, question ${row.questionId}`;
-      }
-      case 'write-access-unit': {
-        const row = db.select().from(writeAccessUnitTable).where(eq(writeAccessUnitTable.id, id)).get();
-        return called(row && { ref: row.ref, name: row.entered.name });
       }
       case 'letter':
         return letterRef(id);
@@ -83,6 +77,23 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
             .where(eq(ppgMeetingTable.id, id))
             .get()?.ref ?? ''
         );
+      case 'request':
+        return called(
+          db
+            .select({ ref: requestTable.ref, name: requestTable.title })
+            .from(requestTable)
+            .where(eq(requestTable.id, id))
+            .get(),
+        );
+      case 'action':
+        return (
+          db.select({ title: actionTable.title }).from(actionTable).where(eq(actionTable.id, id)).get()
+            ?.title ?? ''
+        );
+      case 'query': {
+        const row = db.select().from(queryTable).where(eq(queryTable.id, id)).get();
+        return row === undefined ? '' : `${queryName(row)}, ${nameOf('agreement', row.agreementId)}`;
+      }
       case 'person':
         return (
           db.select({ name: personTable.name }).from(personTable).where(eq(personTable.id, id)).get()?.name ??

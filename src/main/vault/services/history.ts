@@ -13,12 +13,14 @@ import {
 } from '../../../shared/domain/history/schema';
 import { createChangeWords, deedOf, type RecordedChange } from '../../../shared/domain/history/words';
 import type { Db } from '../db/open';
+import { actionTable, queryTable } from '../db/schema/action';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { type EventRow, eventTable } from '../db/schema/event';
 import { correspondenceTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
 import { ppgAgreementTable } from '../db/schema/ppg';
+import { requestTable } from '../db/schema/request';
 import { readDetails } from '../db/trail';
 import type { HistoryProblem } from '../db/verify';
 import type { ServiceContext } from './context';
@@ -127,12 +129,23 @@ function isAbout(db: Db, id: string): SQL | undefined {
   const names = sql`exists (select 1 from json_each(${letterTable.input}, '$.agreementIds') where value = ${id})`;
   const letters = db.select({ id: letterTable.id }).from(letterTable).where(names);
   const { entityId } = eventTable;
+  const requests = db
+    .select({ id: requestTable.id })
+    .from(requestTable)
+    .where(eq(requestTable.agreementId, id));
+  const linked = sql`${actionTable.link} ->> '$.id' in (${id}, (${requests}))`;
   const kept = or(eq(attachmentTable.agreementId, id), inArray(attachmentTable.letterId, letters));
   return or(
     eq(entityId, id),
     inArray(entityId, db.select({ id: attachmentTable.id }).from(attachmentTable).where(kept)),
     inArray(entityId, db.select({ id: attachmentTable.documentId }).from(attachmentTable).where(kept)),
     inArray(entityId, rounds),
+    inArray(
+      entityId,
+      db.select({ id: queryTable.id }).from(queryTable).where(eq(queryTable.agreementId, id)),
+    ),
+    inArray(entityId, requests),
+    inArray(entityId, db.select({ id: actionTable.id }).from(actionTable).where(linked)),
     inArray(
       entityId,
       db

@@ -2,6 +2,7 @@ import type { AppEventName, AppEvents } from '../../../shared/contract/events';
 import type { Id } from '../../../shared/domain/ids';
 import type { Head } from '../db/trail';
 import type { HistoryProblem } from '../db/verify';
+import { actionReaders, createActionService } from './actions';
 import { agreementReaders } from './agreement-record';
 import { createAgreementService } from './agreements';
 import { attachmentReaders, createAttachmentsService } from './attachments';
@@ -17,7 +18,9 @@ import { createLettersService, letterReaders } from './letters';
 import { createPeopleService, type PeopleFacts, personReaders } from './people';
 import { createPpgService, ppgReaders } from './ppg';
 import { createPracticeService, practiceReaders } from './practice';
-import { createWriteAccessService, writeAccessReaders } from './write-access';
+import { createQueryService } from './queries';
+import { queryReaders } from './query-rows';
+import { createRequestService, requestReaders } from './requests';
 
 /** Every kind of row that the history tells of, for the check that the register is what the history says. */
 export const entityReaders: readonly EntityReader[] = [
@@ -26,10 +29,12 @@ export const entityReaders: readonly EntityReader[] = [
   ...agreementReaders,
   ...findReaders,
   ...auditReaders,
-  ...writeAccessReaders,
   ...letterReaders,
   ...attachmentReaders,
   ...ppgReaders,
+  ...actionReaders,
+  ...queryReaders,
+  ...requestReaders,
   ...backupReaders,
 ];
 
@@ -56,11 +61,19 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     agreements,
     find: createFindService(context, practice.get),
     audit: createAuditService(context),
-    writeAccess: createWriteAccessService(context),
     letters,
     attachments: createAttachmentsService(context),
     drafts: createDraftsService(context, facts),
     ppg,
+    actions: createActionService(context, {
+      letters: letters.list,
+      notes: ppg.list,
+      practice: practice.get,
+      settings: practice.getSettings,
+      lastBackupAt: savedBackups.lastElsewhereAt,
+    }),
+    queries: createQueryService(context),
+    requests: createRequestService(context),
     savedBackups,
     history: createHistoryService(context, facts),
     home: createHomeService(context, {

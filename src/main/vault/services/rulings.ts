@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, max } from 'drizzle-orm';
 import { checkDecision } from '../../../shared/domain/audit/decision';
-import type { Facts } from '../../../shared/domain/audit/facts';
+import { itemsToAsk } from '../../../shared/domain/action/queries';
+import { caseOf, type Facts } from '../../../shared/domain/audit/facts';
 import { riskOf } from '../../../shared/domain/audit/risk';
 import { routesTo, ruledOutcomes } from '../../../shared/domain/audit/routes';
 import { decide, explain, RULE_VERSION } from '../../../shared/domain/audit/rule';
@@ -18,6 +19,7 @@ import { agreementPurposeTable, agreementTable } from '../db/schema/agreement';
 import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/audit';
 import { correspondenceTable, letterTable } from '../db/schema/letter';
 import type { ServiceContext } from './context';
+import { raiseQueriesTx } from './query-rows';
 
 export type RoundRow = typeof auditRoundTable.$inferSelect;
 export type OutcomeRow = typeof outcomeTable.$inferSelect;
@@ -99,7 +101,7 @@ export function storeRuling(context: RulingContext, tx: Tx, round: RoundRow): Ou
  * are answered, `validation` for an override without a reason, a risk that nobody answered to, a date to come.
  */
 export function decideRound(
-  context: RulingContext,
+  context: RulingContext & Pick<ServiceContext, 'newId'>,
   tx: Tx,
   round: RoundRow,
   input: Omit<DecisionInput, 'roundId'>,
@@ -127,6 +129,8 @@ export function decideRound(
     .returning()
     .get();
   context.record(tx, { action: 'decided', entity: 'outcome', id: round.id, before, after, reason });
+  const facts = caseOf(factsOf(context, tx, round));
+  raiseQueriesTx(context, tx, round, itemsToAsk(facts, before.ruling, decided));
 }
 
 /**

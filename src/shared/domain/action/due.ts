@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AgreementStatus } from '../agreement/schema';
 import {
   addDays,
@@ -6,18 +7,20 @@ import {
   endOfWeek,
   formatDate,
   type IsoDate,
+  isoDate,
   onWorkingDay,
   type WorkingCalendar,
 } from '../calendar';
 import type { ListedRequest } from '../request/schema';
-import { nextStep, nextStepWords } from '../request/rules';
+import { inSentence, nextStep } from '../request/rules';
 import {
   type Action,
   type ActionLink,
   addressees,
   type DueUnit,
   type ListedQuery,
-  type OwnerRole,
+  ownerRoles,
+  priorities,
   type Priority,
 } from './schema';
 
@@ -36,7 +39,7 @@ export const dueAfter = (from: IsoDate, amount: number, unit: DueUnit, calendar:
     ? addWorkingDays(from, amount, calendar)
     : onWorkingDay(addDays(from, amount), calendar);
 
-/** What people see of one thing that falls due. */
+/** What can fall due. */
 export const dueKinds = [
   'action',
   'questions',
@@ -65,18 +68,22 @@ export const dueKindLabels: Record<DueKind, string> = {
   backup: 'Backup',
 };
 
-export interface DueThing {
-  /** The same for the same thing on every day. */
-  readonly key: string;
-  readonly kind: DueKind;
-  readonly title: string;
-  readonly about: string;
-  readonly dueOn: IsoDate;
-  readonly ownerRole: OwnerRole;
-  readonly priority: Priority;
-  /** The page of the app where it is done. */
-  readonly path: string;
-}
+/** One thing that has to be done by a day. */
+export const dueThing = z
+  .object({
+    /** The same for the same thing on every day. */
+    key: z.string(),
+    kind: z.enum(dueKinds),
+    title: z.string(),
+    about: z.string(),
+    dueOn: isoDate,
+    ownerRole: z.enum(ownerRoles),
+    priority: z.enum(priorities),
+    /** The page of the app where it is done. */
+    path: z.string(),
+  })
+  .readonly();
+export type DueThing = z.infer<typeof dueThing>;
 
 /** An agreement as far as its dates go; of those that are not archived. */
 export interface DatedAgreement {
@@ -190,7 +197,7 @@ function ofRequest(request: ListedRequest, calendar: WorkingCalendar): DueThing[
       ...forManager({
         key: `request ${request.id}`,
         kind: 'request',
-        title: `${request.ref} ${request.title}: ${nextStepWords[next].do.toLowerCase()}`,
+        title: `${request.ref} ${request.title}: ${inSentence(next)}`,
         about: deadline === null ? '' : `They want an answer by ${formatDate(deadline)}`,
         dueOn: deadline !== null && deadline < byUs ? deadline : byUs,
         path: `/requests/${request.id}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type QuestionId, questionIds } from '../audit/schema';
+import { type FullQuestionId, fullQuestionIds } from '../audit/schema';
 import { instant, isoDate, optionalDate } from '../calendar';
 import { id } from '../ids';
 import { oneLine, optionalText, requiredText } from '../text';
@@ -69,6 +69,9 @@ export const action = actionInput.extend({
   updatedAt: instant,
 });
 export type Action = z.infer<typeof action>;
+/** An action with what it belongs to, by name; empty when it belongs to nothing. */
+export const listedAction = action.extend({ about: z.string() });
+export type ListedAction = z.infer<typeof listedAction>;
 
 const target = z.object({ id, version: z.int().positive() });
 export const actionUpdate = target.extend({ input: actionInput });
@@ -104,7 +107,7 @@ export const auditQuery = z.object({
   number: z.int().positive(),
   agreementId: id,
   roundId: id,
-  questionId: z.enum(questionIds),
+  questionId: z.enum(fullQuestionIds),
   text: z.string(),
   raisedOn: isoDate,
   closed: z.enum(closings).nullable(),
@@ -121,13 +124,13 @@ export const queryReply = target.extend({
 });
 
 /** Questions that the DPO advises on; all others ask for papers and facts that the ICB has. */
-const toDpo: ReadonlySet<QuestionId> = new Set<QuestionId>(['B04', 'B07']);
+const toDpo: ReadonlySet<FullQuestionId> = new Set<FullQuestionId>(['B04', 'B07', 'B10', 'B11']);
 
 /**
- * Who is asked about an open item. The ICB commissioned, hosts or signed and has the papers; what a purpose is, and
- * whether a professional duty applies, is the advice of the practice's own DPO.
+ * Who is asked about an open item. The ICB commissioned, hosts or signed and has the papers; what a purpose is,
+ * whether a professional duty applies and which lawful basis fits is the advice of the practice's own DPO.
  */
-export const addresseeOf = (question: QuestionId): Addressee => (toDpo.has(question) ? 'dpo' : 'icb');
+export const addresseeOf = (question: FullQuestionId): Addressee => (toDpo.has(question) ? 'dpo' : 'icb');
 
 /** "Q3 (ICB)", as letters and lists call it. */
 export const queryName = ({ number, addressee }: Pick<AuditQuery, 'number' | 'addressee'>): string =>

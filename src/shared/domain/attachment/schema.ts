@@ -41,7 +41,7 @@ export const MUCH_IN_ALL = 2 * 1024 * 1024 * 1024;
 export const CHUNK = 4 * 1024 * 1024;
 
 /** Whose document it is. */
-export const attachmentOwner = z.object({ entity: z.enum(['agreement', 'letter']), id });
+export const attachmentOwner = z.object({ entity: z.enum(['agreement', 'letter', 'request']), id });
 export type AttachmentOwner = z.infer<typeof attachmentOwner>;
 
 /** The answer of one of an agreement's audits that a document is evidence for. */
@@ -66,7 +66,7 @@ export type AttachmentRemoval = z.output<typeof attachmentRemoval>;
 export const attachment = z.object({
   id,
   owner: attachmentOwner,
-  /** DSA-0001 or LTR-0001. */
+  /** DSA-0001, LTR-0001 or REQ-0001. */
   ownerRef: z.string(),
   evidence: evidence.nullable(),
   kind: z.enum(attachmentKinds),

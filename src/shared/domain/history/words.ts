@@ -1,15 +1,15 @@
 import type { Questions } from '../../content/schema';
+import * as actions from '../action/schema';
 import { attachmentKindLabels } from '../attachment/schema';
 import * as agreement from '../agreement/labels';
 import { outcomeLabels } from '../audit/labels';
 import { formatDate, formatInstant, instant, isoDate } from '../calendar';
 import { searchFieldLabels, searchStateLabels } from '../find/labels';
-import { letterScopeLabels } from '../letter/kinds/icb-letter';
-import { channelLabels } from '../letter/schema';
+import { channelLabels, letterScopeLabels } from '../letter/schema';
 import { accessRoleLabels } from '../person/schema';
 import { leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
 import { clinicalSystemLabels, contractTypeLabels, practiceFieldLabels } from '../practice/labels';
-import * as writeAccess from '../write-access/labels';
+import * as requests from '../request/schema';
 import type { HistoryChange } from './schema';
 
 type Words = Readonly<Record<string, string>>;
@@ -23,18 +23,18 @@ export interface RecordedChange {
 
 const things: Words = {
   agreement: 'Agreement',
-  'distinct-pair': 'Agreements that look alike',
   'search-result': 'Search',
   'audit-round': 'Audit',
   'audit-answer': 'Audit answer',
   outcome: 'Outcome',
-  'audit-meeting': 'Partners’ meeting',
-  'write-access-unit': 'Outside unit',
   letter: 'Letter',
   correspondence: 'Letter',
   document: 'Document',
   attachment: 'Document',
   'ppg-note': 'PPG note',
+  action: 'Action',
+  query: 'Question to the ICB or DPO',
+  request: 'New request',
   person: 'Person',
   practice: 'Practice details',
   setting: 'Settings',
@@ -45,24 +45,21 @@ const things: Words = {
 
 /** What was done, where thing and action alone would not say it. */
 const deeds: Words = {
-  'agreement split': 'Agreement split',
-  'agreement rejoined': 'Split of an agreement undone',
-  'distinct-pair created': 'Two agreements told apart',
-  'distinct-pair removed': 'Two agreements no longer told apart',
   'attachment saved-out': 'Document saved outside the encryption',
   'search-result noted': 'Result of a search noted',
   'audit-answer answered': 'Question answered',
   'audit-answer changed': 'Answer changed',
-  'audit-round depth-changed': 'Audit set to another number of questions',
-  'write-access-unit step-done': 'Step about an outside unit done',
-  'write-access-unit step-undone': 'Step about an outside unit taken back',
-  'write-access-unit decided': 'Write access decided by a partner',
   'outcome ruled': 'Outcome worked out by the rule',
   'outcome decided': 'Outcome decided by a partner',
-  'outcome reopened': 'Decision taken back',
-  'audit-meeting agenda-made': 'Agenda for a partners’ meeting made',
-  'audit-meeting confirmed': 'Outcomes confirmed at a partners’ meeting',
   'correspondence received': 'Reply received',
+  'action postponed': 'Action put off',
+  'request held': 'New request put on hold',
+  'request told': 'New request told to the DPO and the LMC',
+  'request referred': 'New request referred to the BMA',
+  'request holding-reply': 'Holding reply to a new request sent',
+  'request bma-answer': 'Answer of the BMA to a new request recorded',
+  'request withdrawn': 'New request withdrawn by the requester',
+  'request became-law': 'New request has become a duty in law',
   'correspondence corrected': 'Letter’s record corrected',
   'person recovered': 'Recovery code used, new passphrase',
   'person role-changed': 'Person may do something else from now on',
@@ -97,13 +94,8 @@ const fields: Readonly<Record<string, Words>> = {
     text: 'Purpose',
     useKind: 'Use',
     subKind: 'Kind of use',
-    contact: 'Contact',
-    icoNumber: 'ICO registration',
-    dspt: 'DSPT status',
-    dsptCheckedOn: 'DSPT status checked on',
   },
   'search-result': searchFieldLabels,
-  'distinct-pair': { firstId: 'First agreement', secondId: 'Second agreement', saidOn: 'Said on' },
   'audit-round': {
     number: 'Audit number',
     depth: 'Questions',
@@ -130,32 +122,6 @@ const fields: Readonly<Record<string, Words>> = {
     decidedBy: 'Decided by',
     decidedOn: 'Decided on',
     reason: 'Reason',
-    risk: 'Risk that was named',
-    text: 'Risk',
-    answer: 'Why it may stop all the same',
-  },
-  'audit-meeting': {
-    heldOn: 'Date of the meeting',
-    attendees: 'Who is there (roles)',
-    agenda: 'On the agenda',
-    confirmed: 'Confirmed',
-    confirmedAt: 'Confirmed at',
-    createdAt: 'Agenda made',
-  },
-  'write-access-unit': {
-    ...writeAccess.writeAccessFieldLabels,
-    steps: 'Steps done',
-    step: 'Step',
-    doneOn: 'Done on',
-    by: 'By',
-    note: 'Note',
-    decision: 'Decision',
-    kind: 'Decided',
-    text: 'Conditions or notice',
-    effectiveOn: 'By or from',
-    decidedBy: 'Decided by',
-    decidedOn: 'Decided on',
-    archivedOn: 'Archived on',
   },
   letter: {
     draft: 'Draft',
@@ -166,9 +132,6 @@ const fields: Readonly<Record<string, Words>> = {
     agreementIds: 'Agreements chosen',
     agreementRefs: 'Agreements named',
     campaignMention: 'Mentions the campaign',
-    companyNames: 'Names companies',
-    addressee: 'To',
-    followsId: 'Follows',
   },
   correspondence: {
     direction: 'Direction',
@@ -177,8 +140,49 @@ const fields: Readonly<Record<string, Words>> = {
     party: 'Sent to',
     replyDue: 'Reply due',
     summary: 'Summary of the reply',
-    answered: 'Questions answered',
-    generic: 'General answer',
+  },
+  action: {
+    title: 'What has to be done',
+    details: 'Details',
+    ownerRole: 'Who (role)',
+    ownerName: 'Who (name)',
+    priority: 'Priority',
+    dueOn: 'Due',
+    state: 'State',
+    closedOn: 'Closed on',
+    closingNote: 'Note',
+    postponed: 'Times put off',
+    postponedWhy: 'Put off because',
+  },
+  query: {
+    addressee: 'Asked',
+    number: 'Number',
+    questionId: 'Question of the audit',
+    text: 'Question',
+    raisedOn: 'Raised on',
+    closed: 'Closed',
+    closedOn: 'Closed on',
+    answer: 'Answer',
+  },
+  request: {
+    title: 'Name',
+    receivedFrom: 'Received from',
+    receivedOn: 'Received on',
+    channel: 'How it came',
+    asked: 'What is asked',
+    claimedBasis: 'What requires it, they say',
+    citation: 'Where the duty is written',
+    provision: 'Section or clause',
+    date: 'Date',
+    deadline: 'Answer wanted by',
+    steps: 'Steps',
+    kind: 'Step',
+    on: 'On',
+    how: 'How',
+    note: 'Note',
+    conclusion: 'How it ended',
+    outcome: 'Outcome',
+    decidedBy: 'Decided by',
   },
   attachment: { title: 'Title', kind: 'What it is', addedOn: 'Added', removedOn: 'Removed' },
   document: { name: 'Name', mime: 'Type', size: 'Bytes', sha256: 'SHA-256 of the file' },
@@ -245,29 +249,30 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     role: agreement.partyRoleLabels,
     useKind: agreement.useKindLabels,
     subKind: agreement.subKindLabels,
-    dataGroups: agreement.dataGroupLabels,
-    dspt: agreement.dsptLabels,
   },
   'search-result': { state: searchStateLabels },
   'audit-round': { depth: { quick: 'Quick', full: 'Full' } },
   outcome: { computed: outcomeLabels, decided: outcomeLabels },
-  'write-access-unit': {
-    ...writeAccess.answerTexts,
-    system: clinicalSystemLabels,
-    canAdd: writeAccess.additionLabels,
-    step: writeAccess.writeAccessStepLabels,
-    kind: writeAccess.writeAccessDecisionLabels,
-  },
   attachment: { kind: attachmentKindLabels },
+  action: {
+    ownerRole: actions.ownerRoleLabels,
+    priority: actions.priorityLabels,
+    state: { open: 'Open', done: 'Done', cancelled: 'Cancelled' },
+  },
+  query: { addressee: actions.addresseeLabels, closed: actions.closingLabels },
+  request: {
+    channel: requests.requestChannelLabels,
+    how: requests.requestChannelLabels,
+    claimedBasis: requests.claimedBasisLabels,
+    kind: requests.stepLabels,
+    outcome: requests.requestOutcomeLabels,
+  },
   letter: { scope: letterScopeLabels },
   correspondence: { channel: channelLabels, direction: { sent: 'Sent', received: 'Received' } },
   'ppg-note': { format: meetingFormatLabels, strength: strengthLabels, leaning: leaningLabels },
   person: { role: accessRoleLabels },
   practice: { clinicalSystem: clinicalSystemLabels, contractType: contractTypeLabels },
 };
-
-/** Fields that hold the ids of agreements, which are told by their names. */
-const AGREEMENT_IDS: ReadonlySet<string> = new Set(['agreementIds', 'agreementId', 'firstId', 'secondId']);
 
 /** Fields that say nothing to a person, unless they are named above: they identify, count or repeat. */
 const TECHNICAL = /^(id|ref|kind|version|createdAt|updatedAt|textSha256|sha256|sequence|\w+Ids?)$/;
@@ -315,7 +320,7 @@ export function createChangeWords(
       const code = listed[field]?.[text];
       if (code !== undefined) return code;
       if (field === 'questionId') return asked.get(text)?.text ?? text;
-      if (AGREEMENT_IDS.has(field)) return nameOf('agreement', text);
+      if (field === 'agreementIds') return nameOf('agreement', text);
       if (field === 'foundAt' || field === 'placeId') return nameOf('place', text);
       const day = isoDate.safeParse(text);
       if (day.success) return formatDate(day.data);

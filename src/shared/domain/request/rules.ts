@@ -26,8 +26,7 @@ export const claimsDuty = ({ claimedBasis }: Claim): boolean =>
 
 /** What the citation of a claimed duty still lacks: a law needs title, section and date; a contract its clause. */
 export function citationGaps({ claimedBasis, citation }: Claim): readonly string[] {
-  const lacks = (part: string | null, name: string): string[] =>
-    part === null || part === '' ? [name] : [];
+  const lacks = (part: string | null, name: string): string[] => (part === null || part === '' ? [name] : []);
   if (claimedBasis === 'law') {
     return [
       ...lacks(citation.title, 'the title of the law or notice'),
@@ -45,10 +44,18 @@ export const isCitedDuty = (claim: Claim): boolean => claimsDuty(claim) && citat
  * Steps that have to be done before an outcome. A cited duty is held and told to the DPO and the LMC; everything else
  * is referred to the BMA too (audit rule, rows 0 and 0b).
  */
-const neededSteps = (claim: Claim): readonly StepKind[] => (isCitedDuty(claim) ? ['held', 'told'] : stepKinds);
+const neededSteps = (claim: Claim): readonly StepKind[] =>
+  isCitedDuty(claim) ? ['held', 'told'] : stepKinds;
 
 /** Where a request stands. */
-export const requestStates = ['received', 'on-hold', 'referred', 'replied', 'to-decide', 'concluded'] as const;
+export const requestStates = [
+  'received',
+  'on-hold',
+  'referred',
+  'replied',
+  'to-decide',
+  'concluded',
+] as const;
 export type RequestState = (typeof requestStates)[number];
 export const requestStateLabels: Record<RequestState, string> = {
   received: 'Received',
@@ -104,6 +111,12 @@ export const nextStepWords: Record<NextStep, { readonly do: string; readonly how
   },
 };
 
+/** A step as part of a sentence: "put it on hold". */
+export function inSentence(step: NextStep): string {
+  const words = nextStepWords[step].do;
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
 /** Why a step may not be recorded now, or null. */
 export function refuseStep(request: Judged, kind: StepKind, on: IsoDate, today: IsoDate): string | null {
   if (request.conclusion !== null) return 'This request is closed, so its steps stay as they are';
@@ -135,9 +148,7 @@ export function refuseOutcome(request: Judged, outcome: RequestOutcome): string 
     if (refused !== null) return refused;
   }
   const missing = neededSteps(request).filter((kind) => !done(request, kind));
-  return missing.length === 0
-    ? null
-    : `First: ${missing.map((kind) => nextStepWords[kind].do.toLowerCase()).join('; ')}`;
+  return missing.length === 0 ? null : `First: ${missing.map(inSentence).join('; ')}`;
 }
 
 function refuseRefusal(request: Judged): string | null {

@@ -59,8 +59,7 @@ type Sentences = {
   readonly [Q in WriteAccessQuestionId]: Readonly<Record<(typeof writeAccessAnswers)[Q][number], string>>;
 };
 
-/** Each answer as a sentence. */
-export const answerTexts: Sentences = {
+const sentences: Sentences = {
   C03: {
     'workflow-task': 'A workflow task tells the practice of a new entry',
     'inbox-message': 'A message tells the practice of a new entry',
@@ -109,10 +108,10 @@ export const answerTexts: Sentences = {
 const sentence = <Q extends WriteAccessQuestionId>(
   question: Q,
   value: (typeof writeAccessAnswers)[Q][number],
-): string => answerTexts[question][value];
+): string => sentences[question][value];
 
 /** An answer as a sentence, for the reasons of a ruling. */
-export function answerSentence(
+export function answerSentences(
   of: Pick<WriteAccessUnitInput, WriteAccessQuestionId | 'unseen' | 'clause'>,
   question: WriteAccessQuestionId,
 ): string {

@@ -1,7 +1,6 @@
 import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { LetterOrder } from '../../../../shared/domain/letter/kinds';
-import type { SentInput } from '../../../../shared/domain/letter/schema';
+import type { IcbLetterInput, Letter, LetterBlock, SentInput } from '../../../../shared/domain/letter/schema';
 
 /** Files kept inside the encryption. Never updated; the hash goes into the history. */
 export const documentTable = sqliteTable('document', {
@@ -18,12 +17,12 @@ export const letterTable = sqliteTable('letter', {
   id: text().primaryKey(),
   version: integer().notNull(),
   ref: text().notNull().unique(),
-  kind: text().notNull().$type<LetterOrder['kind']>(),
+  kind: text().notNull().$type<Letter['kind']>(),
   draft: integer({ mode: 'boolean' }).notNull(),
-  input: text({ mode: 'json' }).notNull().$type<LetterOrder['input']>(),
+  input: text({ mode: 'json' }).notNull().$type<IcbLetterInput>(),
   agreementRefs: text({ mode: 'json' }).notNull().$type<string[]>(),
-  /** The text of letters made before the Word file was read for it; empty since. */
-  blocks: text({ mode: 'json' }).notNull().$type<readonly unknown[]>(),
+  /** The text as it was made, to be shown again. */
+  blocks: text({ mode: 'json' }).notNull().$type<LetterBlock[]>(),
   documentId: text()
     .notNull()
     .references(() => documentTable.id),

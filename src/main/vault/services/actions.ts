@@ -1,0 +1,293 @@
+import { asc, eq, isNull, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { DataArea } from '../../../shared/contract/events';
+import {
+  type DatedAgreement,
+  type DueFacts,
+  dueGroupOf,
+  type DueThing,
+  dueThings,
+} from '../../../shared/domain/action/due';
+import type {
+  Action,
+  actionCancelled,
+  actionDone,
+  ActionInput,
+  ActionLink,
+  actionPostponed,
+  actionUpdate,
+  ListedAction,
+} from '../../../shared/domain/action/schema';
+import { daysSinceBackup } from '../../../shared/domain/backup/rules';
+import { type Instant, type IsoDate, onWorkingDay } from '../../../shared/domain/calendar';
+import type { WrittenFile } from '../../../shared/domain/exports/schema';
+import type { Id } from '../../../shared/domain/ids';
+import type { Letter } from '../../../shared/domain/letter/schema';
+import type { PpgNote } from '../../../shared/domain/ppg/schema';
+import type { Practice, Settings } from '../../../shared/domain/practice/schema';
+import { AppError } from '../../../shared/errors';
+import type { Db, Tx } from '../db/open';
+import { actionTable } from '../db/schema/action';
+import { agreementTable } from '../db/schema/agreement';
+import { auditRoundTable, outcomeTable } from '../db/schema/audit';
+import { letterTable } from '../db/schema/letter';
+import { ppgMeetingTable } from '../db/schema/ppg';
+import { requestTable } from '../db/schema/request';
+import { writeAccessUnitTable } from '../db/schema/write-access';
+import { csvRows } from '../documents/csv';
+import { dueColumns } from '../documents/to-do-tables';
+import { writeChosenFile } from './chosen-file';
+import type { EntityReader, ServiceContext } from './context';
+import { createNames } from './history-names';
+import { readQueries } from './query-rows';
+import { listRequests } from './requests';
+
+const SHOWN_IN: readonly DataArea[] = ['actions', 'history'];
+
+export const actionReaders: readonly EntityReader[] = [
+  { entity: 'action', rows: (db) => readActions(db).map((row) => ({ id: row.id, row })) },
+];
+
+/** The other services' lists, from which follows what falls due besides the actions. */
+export interface DueSources {
+  readonly letters: () => readonly Letter[];
+  readonly notes: () => readonly PpgNote[];
+  readonly practice: () => Practice;
+  readonly settings: () => Settings;
+  /** When a backup was last saved off this computer. */
+  readonly lastBackupAt: () => Instant | null;
+}
+
+/** What has to be done by when: actions that people enter, and what follows from the register's dates. */
+export function createActionService(context: ServiceContext, sources: DueSources) {
+  const { db, clock, newId, content, mutate, record } = context;
+
+  const facts = (): DueFacts => {
+    const agreements = datedAgreements(db);
+    const [latest] = sources.notes();
+    const { catalogue, questions, ppgGuide, bankHolidays } = content;
+    return {
+      actions: readActions(db),
+      queries: readQueries(db),
+      requests: listRequests(db),
+      agreements,
+      letters: sources.letters().map(({ id, ref, sent, reply }) => ({
+        id,
+        ref,
+        replyDue: sent?.replyDue ?? null,
+        replied: reply !== null,
+      })),
+      ppgNext:
+        latest === undefined || latest.nextMeetingOn === null
+          ? null
+          : { ref: latest.ref, on: latest.nextMeetingOn },
+      content: [
+        { name: 'Reference catalogue', checkedOn: catalogue.checkedOn },
+        { name: 'Audit questions', checkedOn: questions.checkedOn },
+        { name: 'Guide for the patient group', checkedOn: ppgGuide.checkedOn },
+        { name: 'Bank holidays', checkedOn: bankHolidays.checkedOn },
+      ],
+      backup:
+        agreements.length === 0
+          ? null
+          : { daysSinceSaved: daysSinceBackup(sources.lastBackupAt(), clock.today()) },
+      replyDays: sources.settings().replyDays,
+      calendar: bankHolidays,
+    };
+  };
+  const due = (): DueThing[] => dueThings(facts(), clock.today());
+
+  /** Writes the next version of an open action that is still as the person saw it. */
+  const revise = (
+    { id, version }: { readonly id: Id; readonly version: number },
+    action: string,
+    reason: string,
+    change: (before: Action, tx: Tx) => Partial<Action>,
+  ): Action =>
+    mutate(SHOWN_IN, (tx) => {
+      const before = readAction(tx, id);
+      if (before.version !== version) throw new AppError({ code: 'stale', entity: 'action', id });
+      if (before.state !== 'open') {
+        throw new AppError({ code: 'rule', message: 'This action is closed, so it stays as it is.' });
+      }
+      const after = { ...before, ...change(before, tx), version: version + 1, updatedAt: clock.nowUtc() };
+      tx.update(actionTable).set(after).where(eq(actionTable.id, id)).run();
+      record(tx, { action, entity: 'action', id, before, after, reason });
+      return after;
+    });
+
+  const naming = (): ((action: Action) => ListedAction) => {
+    const { nameOf } = createNames(db, content.places.places);
+    return (action) => ({
+      ...action,
+      about: action.link === null ? '' : nameOf(action.link.entity, action.link.id),
+    });
+  };
+  const named = (action: Action): ListedAction => naming()(action);
+
+  return {
+    due,
+
+    /** How many things are late or due today. */
+    count(): { now: number } {
+      const today = clock.today();
+      const now = due().filter(({ dueOn }) => ['late', 'today'].includes(dueGroupOf(dueOn, today)));
+      return { now: now.length };
+    },
+
+    /** All actions, open ones first, by the day they are due. */
+    list(): ListedAction[] {
+      const all = readActions(db).map(naming());
+      return [...all.filter(({ state }) => state === 'open'), ...all.filter(({ state }) => state !== 'open')];
+    },
+
+    get: (id: Id): ListedAction => named(readAction(db, id)),
+
+    /** Enters an action; its due date moves on to a working day. Throws `not-found` for what it is linked to. */
+    create: (input: ActionInput): ListedAction =>
+      named(
+        mutate(SHOWN_IN, (tx) => {
+          const now = clock.nowUtc();
+          const made: Action = {
+            ...usable(tx, input),
+            id: newId(),
+            version: 1,
+            state: 'open',
+            closedOn: null,
+            closingNote: '',
+            postponed: 0,
+            postponedWhy: '',
+            createdAt: now,
+            updatedAt: now,
+          };
+          tx.insert(actionTable).values(made).run();
+          record(tx, { action: 'created', entity: 'action', id: made.id, before: null, after: made });
+          return made;
+        }),
+      ),
+
+    update: ({ id, version, input }: z.output<typeof actionUpdate>): ListedAction =>
+      named(revise({ id, version }, 'updated', '', (_before, tx) => usable(tx, input))),
+
+    /** Notes that it is done. Throws `validation` for a day to come. */
+    finish: ({ id, version, doneOn, note }: z.output<typeof actionDone>): ListedAction =>
+      named(
+        revise({ id, version }, 'done', note, () => {
+          notInFuture('doneOn', doneOn);
+          return { state: 'done', closedOn: doneOn, closingNote: note };
+        }),
+      ),
+
+    /** Gives it a later day, for a reason. */
+    postpone: ({ id, version, dueOn, reason }: z.output<typeof actionPostponed>): ListedAction =>
+      named(
+        revise({ id, version }, 'postponed', reason, (before) => {
+          const later = onWorkingDay(dueOn, content.bankHolidays);
+          if (later <= before.dueOn) {
+            throw new AppError({
+              code: 'validation',
+              fields: { dueOn: ['Choose a day after the one on which it is due now'] },
+            });
+          }
+          return { dueOn: later, postponed: before.postponed + 1, postponedWhy: reason };
+        }),
+      ),
+
+    /** Closes it undone; it is never deleted. */
+    cancel: ({ id, version, reason }: z.output<typeof actionCancelled>): ListedAction =>
+      named(
+        revise({ id, version }, 'cancelled', reason, () => ({
+          state: 'cancelled',
+          closedOn: clock.today(),
+          closingNote: reason,
+        })),
+      ),
+
+    /** Writes what falls due as a table; throws like `writeChosenFile`. */
+    writeCsv(path: string): WrittenFile {
+      const today = clock.today();
+      const practice = sources.practice();
+      const rows = due().map((thing) => ({ practice, thing, today }));
+      return writeChosenFile(db, path, asBytes(csvRows(dueColumns, rows)));
+    },
+  };
+
+  function usable(tx: Tx, input: ActionInput): ActionInput {
+    if (input.link !== null) requireLinked(tx, input.link);
+    return { ...input, dueOn: onWorkingDay(input.dueOn, content.bankHolidays) };
+  }
+
+  function notInFuture(field: string, day: IsoDate): void {
+    if (day <= clock.today()) return;
+    throw new AppError({
+      code: 'validation',
+      fields: { [field]: ['This date is in the future. Check the date'] },
+    });
+  }
+}
+export type ActionService = ReturnType<typeof createActionService>;
+
+function* asBytes(texts: Iterable<string>): Generator<Uint8Array> {
+  for (const text of texts) yield Buffer.from(text);
+}
+
+/** Every action, by the day it is due. */
+export const readActions = (db: Db | Tx, only?: Id): Action[] =>
+  db
+    .select()
+    .from(actionTable)
+    .where(only === undefined ? undefined : eq(actionTable.id, only))
+    .orderBy(asc(actionTable.dueOn), asc(actionTable.id))
+    .all();
+
+function readAction(db: Db | Tx, id: Id): Action {
+  const [found] = readActions(db, id);
+  if (found === undefined) throw new AppError({ code: 'not-found', entity: 'action', id });
+  return found;
+}
+
+const linkTables = {
+  agreement: agreementTable,
+  request: requestTable,
+  letter: letterTable,
+  'ppg-note': ppgMeetingTable,
+  'write-access': writeAccessUnitTable,
+} as const;
+
+function requireLinked(tx: Tx, { entity, id }: ActionLink): void {
+  const table = linkTables[entity];
+  if (tx.select({ id: table.id }).from(table).where(eq(table.id, id)).get() === undefined)
+    throw new AppError({ code: 'not-found', entity, id });
+}
+
+/** The dates of the agreements that are not archived, and when the latest audit of each was decided. */
+function datedAgreements(db: Db): DatedAgreement[] {
+  const latest = db
+    .select({
+      agreementId: auditRoundTable.agreementId,
+      id: auditRoundTable.id,
+      // SQLite takes the other columns from the row that holds the maximum.
+      number: sql<number>`max(${auditRoundTable.number})`.as('number'),
+    })
+    .from(auditRoundTable)
+    .groupBy(auditRoundTable.agreementId)
+    .as('latest');
+  return db
+    .select({
+      id: agreementTable.id,
+      ref: agreementTable.ref,
+      title: agreementTable.title,
+      status: agreementTable.status,
+      reviewOn: agreementTable.reviewOn,
+      expiresOn: agreementTable.expiresOn,
+      confidentiality: agreementTable.confidentiality,
+      section251ExpiresOn: agreementTable.section251ExpiresOn,
+      decidedOn: outcomeTable.decidedOn,
+    })
+    .from(agreementTable)
+    .leftJoin(latest, eq(latest.agreementId, agreementTable.id))
+    .leftJoin(outcomeTable, eq(outcomeTable.roundId, latest.id))
+    .where(isNull(agreementTable.archivedOn))
+    .orderBy(asc(agreementTable.id))
+    .all();
+}
