@@ -8,6 +8,7 @@ import { createQueryClient } from '../../src/renderer/lib/query-client';
 import type { Bridge } from '../../src/shared/bridge';
 import { type Channel, type ChannelInput, type ChannelOutput, pageContract } from '../../src/shared/contract';
 import type { AppEventName, AppEvents } from '../../src/shared/contract/events';
+import { isoDate } from '../../src/shared/domain/calendar';
 import type { People } from '../../src/shared/domain/person/schema';
 import type { Practice, Settings } from '../../src/shared/domain/practice/schema';
 import type { RegisterStatus } from '../../src/shared/domain/register/schema';
@@ -96,10 +97,19 @@ export const somePeople: People = {
   recoveryCodeUsedAt: null,
 };
 
+/** A list of places to look that names none. */
+const noPlaces = {
+  version: '2026-06',
+  checkedOn: isoDate.parse('2026-06-01'),
+  places: [],
+  staffForm: { lead: '', questions: ['', '', '', '', ''] },
+};
+
 const usual: Answers = {
   'register.status': () => openStatus,
   'people.list': () => somePeople,
   'practice.get': () => aPractice(),
+  'content.places': () => noPlaces,
   'settings.get': () => someSettings,
   'history.list': noHistory,
   'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),

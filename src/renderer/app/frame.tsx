@@ -12,6 +12,7 @@ import { useOpenRegister } from '../lib/open-register';
 
 const places = [
   { to: '/', name: 'Home' },
+  { to: '/find', name: 'Find' },
   { to: '/agreements', name: 'Agreements' },
   { to: '/audit', name: 'Audit' },
   { to: '/letters', name: 'Letters' },

@@ -16,6 +16,7 @@ import { AgreementNewScreen } from '../features/agreements/agreement-new-screen'
 import { AgreementScreen } from '../features/agreements/agreement-screen';
 import { AgreementsScreen } from '../features/agreements/agreements-screen';
 import { CatalogueScreen } from '../features/agreements/catalogue-screen';
+import { FindScreen } from '../features/find/find-screen';
 import { HistoryScreen } from '../features/history/history-screen';
 import { HomeScreen } from '../features/home/home-screen';
 import { AttachmentScreen } from '../features/attachments/attachment-screen';
@@ -56,6 +57,11 @@ const wholeHistory = historyFilter.parse({});
 const routeTree = root.addChildren([
   createRoute({ ...at('/'), component: HomeScreen }),
   createRoute({
+    ...at('/find'),
+    component: FindScreen,
+    validateSearch: z.object({ place: z.string().max(100).optional().catch(undefined) }),
+  }),
+  createRoute({
     ...at('/agreements'),
     component: AgreementsScreen,
     validateSearch: agreementFilter.catch(everyAgreement),
@@ -67,6 +73,7 @@ const routeTree = root.addChildren([
     validateSearch: z.object({
       catalogue: z.string().max(100).optional().catch(undefined),
       status: z.enum(statuses).optional().catch(undefined),
+      place: z.string().max(100).optional().catch(undefined),
     }),
   }),
   createRoute({ ...at('/agreements/catalogue'), component: CatalogueScreen }),

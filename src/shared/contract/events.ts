@@ -13,7 +13,6 @@ export type AppEventName = keyof AppEvents;
 export type DataArea =
   | 'practice'
   | 'people'
-  | 'find'
   | 'agreements'
   | 'audit'
   | 'letters'

@@ -15,7 +15,8 @@ import { agreementTable } from '../db/schema/agreement';
 import { searchResultTable } from '../db/schema/find';
 import type { EntityReader, ServiceContext } from './context';
 
-const SHOWN_IN: readonly DataArea[] = ['find', 'history'];
+// The worksheet itself is counted anew after any change.
+const SHOWN_IN: readonly DataArea[] = ['history'];
 
 export const findReaders: readonly EntityReader[] = [
   { entity: 'search-result', rows: (db) => readResults(db).map((row) => ({ id: row.id, row })) },

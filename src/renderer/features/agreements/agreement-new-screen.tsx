@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { CatalogueEntry } from '../../../shared/content/schema';
+import type { CatalogueEntry, Place } from '../../../shared/content/schema';
 import { blankAgreement, prefillFromCatalogue } from '../../../shared/domain/agreement/rules';
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
@@ -18,8 +18,11 @@ const route = getRouteApi('/agreements/new');
 
 /** A new entry, blank (a new request begins as `proposed`) or pre-filled from the reference catalogue. */
 export function AgreementNewScreen(): ReactElement {
-  const { catalogue: entryId, status = 'unknown' } = route.useSearch();
-  const { data: catalogue } = useSuspenseQuery(agreementQueries.catalogue(useClient()));
+  const { catalogue: entryId, status = 'unknown', place: placeId } = route.useSearch();
+  const client = useClient();
+  const { data: catalogue } = useSuspenseQuery(agreementQueries.catalogue(client));
+  const { data: toLook } = useSuspenseQuery(agreementQueries.places(client));
+  const place = toLook.places.find((known) => known.id === placeId) ?? null;
   const entry = catalogue.entries.find((known) => known.id === entryId) ?? null;
   const create = useCreateAgreement();
   const navigate = useNavigate();
@@ -29,13 +32,7 @@ export function AgreementNewScreen(): ReactElement {
     <Page
       title="Add an agreement"
       width="reading"
-      back={
-        entry === null ? (
-          <BackLink to="/agreements">Agreements</BackLink>
-        ) : (
-          <BackLink to="/agreements/catalogue">Reference catalogue</BackLink>
-        )
-      }
+      back={<WayBack entry={entry} place={place} />}
       lead={
         <p>
           A title, one organisation and one purpose make an entry. Leave “Not known yet” wherever it is the
@@ -44,18 +41,23 @@ export function AgreementNewScreen(): ReactElement {
       }
     >
       {entry !== null && <Prefilled entry={entry} />}
-      <DraftGate form="agreement" about={entry?.id ?? ''} version={null}>
+      <DraftGate form="agreement" about={entry?.id ?? place?.id ?? ''} version={null}>
         {(slot) => (
           <AgreementForm
             slot={slot}
-            initial={entry === null ? { ...blankAgreement(), status } : prefillFromCatalogue(entry, today())}
+            initial={{
+              ...(entry === null ? { ...blankAgreement(), status } : prefillFromCatalogue(entry, today())),
+              ...(place === null ? {} : { foundAt: place.id, foundIn: place.foundIn, foundOn: today() }),
+            }}
             save={create.mutateAsync}
             onSaved={async ({ id, ref }) => {
-              await navigate({
-                to: '/agreements/$agreementId',
-                params: { agreementId: id },
-                ignoreBlocker: true,
-              });
+              await (place === null
+                ? navigate({
+                    to: '/agreements/$agreementId',
+                    params: { agreementId: id },
+                    ignoreBlocker: true,
+                  })
+                : navigate({ to: '/find', search: { place: place.id }, ignoreBlocker: true }));
               notify(`Saved as ${ref}`);
             }}
             cancel={<Link to="/agreements">Cancel</Link>}
@@ -63,6 +65,21 @@ export function AgreementNewScreen(): ReactElement {
         )}
       </DraftGate>
     </Page>
+  );
+}
+
+interface WayBackProps {
+  readonly entry: CatalogueEntry | null;
+  readonly place: Place | null;
+}
+
+function WayBack({ entry, place }: WayBackProps): ReactElement {
+  if (entry !== null) return <BackLink to="/agreements/catalogue">Reference catalogue</BackLink>;
+  if (place === null) return <BackLink to="/agreements">Agreements</BackLink>;
+  return (
+    <BackLink to="/find" search={{ place: place.id }}>
+      Find: {place.name}
+    </BackLink>
   );
 }
 

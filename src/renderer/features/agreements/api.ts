@@ -25,6 +25,11 @@ export const agreementQueries = {
       queryKey: [...AREA, 'one', id] as const,
       queryFn: () => client.call('agreements.get', { id }),
     }),
+  places: (client: Client) =>
+    queryOptions({
+      queryKey: ['content', 'places'] as const,
+      queryFn: () => client.call('content.places', {}),
+    }),
   catalogue: (client: Client) =>
     queryOptions({
       queryKey: ['content', 'catalogue'] as const,
