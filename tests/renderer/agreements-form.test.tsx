@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import { agreementFilter } from '../../src/shared/domain/agreement/list';
 import type { AgreementInput } from '../../src/shared/domain/agreement/schema';
 import { AppError } from '../../src/shared/errors';
 import { aCatalogue, anAgreement, anEntry, anId, aRow, listOf } from './agreements-support';
@@ -21,17 +22,7 @@ const over = (answers: Answers = {}) => {
     ...answers,
   });
 };
-const aFilter = {
-  search: '',
-  status: null,
-  outcome: null,
-  useKind: null,
-  counterparty: null,
-  auditState: null,
-  archived: false,
-  sort: 'ref',
-  descending: false,
-} as const;
+const aFilter = agreementFilter.parse({});
 const save = () => screen.findByRole('button', { name: 'Save agreement' });
 
 describe('a new agreement', () => {

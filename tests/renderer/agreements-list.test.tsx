@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AgreementRow } from '../../src/shared/domain/agreement/list';
+import { agreementFilter, type AgreementRow } from '../../src/shared/domain/agreement/list';
 import { isoDate } from '../../src/shared/domain/calendar';
 import { aRow, listOf } from './agreements-support';
 import { expectAccessible } from './axe';
@@ -14,17 +14,7 @@ const register = [
 ];
 const over = (rows: readonly AgreementRow[]) =>
   fakeBridge({ 'agreements.list': (filter) => listOf(rows, { ...everything, ...filter }) });
-const everything = {
-  search: '',
-  status: null,
-  outcome: null,
-  useKind: null,
-  counterparty: null,
-  auditState: null,
-  archived: false,
-  sort: 'ref',
-  descending: false,
-} as const;
+const everything = agreementFilter.parse({});
 const titles = (): (string | null)[] =>
   screen.getAllByRole('rowheader').map((cell) => within(cell).getByRole('link').textContent);
 

@@ -44,6 +44,8 @@ export function listOf(rows: readonly AgreementRow[], filter: AgreementFilter): 
     byOutcome: count((row) => row.outcome ?? 'none'),
     byUseKind: count((row) => row.useKind),
     byAuditState: count((row) => row.auditState),
+    byWarning: {},
+    tags: [],
     counterparties: [{ name: 'NHS Northshire ICB', count: shown.length }],
   };
 }
@@ -56,6 +58,7 @@ export const anAgreement = (n: number, parts: Partial<Agreement> = {}): Agreemen
   id: anId(n),
   version: 1,
   ref: `DSA-${String(n).padStart(4, '0')}`,
+  splitFromId: null,
   archivedOn: null,
   createdAt: '2026-06-01T09:00:00.000Z',
   updatedAt: '2026-06-01T09:00:00.000Z',

@@ -40,6 +40,8 @@ const agreements: AgreementList = {
   byOutcome: {},
   byUseKind: {},
   byAuditState: {},
+  byWarning: {},
+  tags: [],
   counterparties: [],
 };
 

@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/shared/content/schema';
 import {
-  type AgreementWarning,
-  agreementWarnings,
   blankAgreement,
   monthOf,
   prefillFromCatalogue,
@@ -19,6 +17,7 @@ import {
   statuses,
   useKinds,
 } from '../../src/shared/domain/agreement/schema';
+import { type WarningCode, agreementWarnings } from '../../src/shared/domain/agreement/warnings';
 import { addDays, isoDate } from '../../src/shared/domain/calendar';
 
 const today = isoDate.parse('2026-07-01');
@@ -36,8 +35,7 @@ const anAgreement = (changes: Partial<AgreementInput> = {}): AgreementInput => (
 const codes = (
   changes: Partial<AgreementInput>,
   entry = null as (typeof entries)[number] | null,
-): AgreementWarning['code'][] =>
-  agreementWarnings(anAgreement(changes), today, entry).map((warning) => warning.code);
+): WarningCode[] => agreementWarnings(anAgreement(changes), today, entry).map((warning) => warning.code);
 const purpose = (useKind: AgreementInput['purposes'][number]['useKind']) =>
   ({ text: 'A use', useKind, subKind: 'unknown' }) as const;
 
@@ -114,11 +112,16 @@ describe('warnings', () => {
     expect(codes({ ...checkedAgo(91), nationalStatus: 'unknown' })).toEqual([]);
   });
   test('a duty needs both a source and a date', () => {
+    const cited = { noticeTitle: 'The direction', contractClause: 'Clause 5' };
     for (const nationalStatus of ['required-by-law', 'contractual'] as const) {
-      expect(codes({ nationalStatus })).toEqual(['status-unsourced']);
-      expect(codes({ nationalStatus, statusSource: 'GMS Regulations' })).toEqual(['status-unsourced']);
-      expect(codes({ nationalStatus, statusCheckedOn: today })).toEqual(['status-unsourced']);
-      expect(codes({ nationalStatus, statusSource: 'GMS Regulations', statusCheckedOn: today })).toEqual([]);
+      expect(codes({ nationalStatus, ...cited })).toEqual(['status-unsourced']);
+      expect(codes({ nationalStatus, ...cited, statusSource: 'GMS Regulations' })).toEqual([
+        'status-unsourced',
+      ]);
+      expect(codes({ nationalStatus, ...cited, statusCheckedOn: today })).toEqual(['status-unsourced']);
+      expect(
+        codes({ nationalStatus, ...cited, statusSource: 'GMS Regulations', statusCheckedOn: today }),
+      ).toEqual([]);
     }
   });
   test('a duty in the catalogue is never called voluntary without a warning', () => {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { summariseUseKind } from '../../../shared/domain/agreement/rules';
+import { tagsOf } from '../../../shared/domain/agreement/schema';
 import { type AuditDepth, type Outcome, questionIds, questionsOf } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Db, Tx } from '../db/open';
@@ -12,6 +13,10 @@ import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/au
 export interface ListedAgreement {
   readonly row: AgreementRow;
   readonly parties: readonly string[];
+  readonly version: number;
+  readonly tags: readonly string[];
+  /** The place of the search where it was found. */
+  readonly foundAt: string | null;
 }
 
 /** All agreements (or only one) as lists show them, archived ones too, in the order of their reference. */
@@ -56,6 +61,9 @@ export function listAgreements(db: Db | Tx, only?: Id): ListedAgreement[] {
       nationalStatus: agreementTable.nationalStatus,
       reviewOn: agreementTable.reviewOn,
       archivedOn: agreementTable.archivedOn,
+      version: agreementTable.version,
+      tags: agreementTable.tags,
+      foundAt: agreementTable.foundAt,
       depth: latest.depth,
       answered: sql<number>`count(distinct case when ${counted} then ${auditAnswerTable.questionId} end)`,
       computed: outcomeTable.computed,
@@ -87,11 +95,15 @@ export function listAgreements(db: Db | Tx, only?: Id): ListedAgreement[] {
       .all(),
   );
 
-  return agreements.map(({ archivedOn, depth, computed, decided, standing: before, ...row }) => {
+  return agreements.map(({ version, tags, foundAt, ...columns }) => {
+    const { archivedOn, depth, computed, decided, standing: before, ...row } = columns;
     const questions = questionsOf(depth ?? 'quick').length;
     const names = (parties.get(row.id) ?? []).map((party) => party.name);
     return {
       parties: names,
+      version,
+      tags: tagsOf(tags ?? ''),
+      foundAt,
       row: {
         ...row,
         counterparty: inShort(names),
@@ -122,7 +134,8 @@ function auditState(
 }
 
 const NAMES_SHOWN = 2;
-function inShort(names: readonly string[]): string {
+/** The first organisations by name, and how many more there are. */
+export function inShort(names: readonly string[]): string {
   const shown = names.slice(0, NAMES_SHOWN).join(', ');
   return names.length > NAMES_SHOWN ? `${shown} and ${names.length - NAMES_SHOWN} more` : shown;
 }

@@ -11,6 +11,7 @@ import {
   statuses,
   toStored,
 } from '../../../shared/domain/agreement/schema';
+import type { WarningCode } from '../../../shared/domain/agreement/warnings';
 import { outcomes } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import { cleanText } from '../../../shared/domain/text';
@@ -19,6 +20,8 @@ import type { Db, Tx } from '../db/open';
 import { insertAgreement, readAgreement, replaceAgreement } from './agreement-record';
 import { listAgreements, type ListedAgreement, liveAgreementRows } from './agreement-rows';
 import type { ServiceContext } from './context';
+import { readParts } from './agreement-split';
+import { createWarningIndex, type WarningIndex } from './agreement-warnings';
 import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
 
@@ -34,6 +37,7 @@ interface Target {
 /** The register's agreements: found, kept, archived, each change with its entry in the history. */
 export function createAgreementService(context: ServiceContext) {
   const { db, clock, mutate } = context;
+  const warningsOf = createWarningIndex(context);
 
   /** Writes a new version of an agreement that is still at the version the person saw. */
   const revise = (
@@ -49,7 +53,7 @@ export function createAgreementService(context: ServiceContext) {
     });
 
   return {
-    list: (filter: AgreementFilter): AgreementList => listFor(db, filter),
+    list: (filter: AgreementFilter): AgreementList => listFor(db, filter, warningsOf),
 
     /** The agreements that are not archived, as lists show them. */
     rows: (): AgreementRow[] => liveAgreementRows(db),
@@ -88,6 +92,12 @@ export function createAgreementService(context: ServiceContext) {
       revise({ id, version }, 'restored', reason, (before) => {
         if (before.archivedOn === null) {
           throw new AppError({ code: 'rule', message: 'This agreement is not archived.' });
+        }
+        if (readParts(db, id).some((part) => part.archivedOn === null)) {
+          throw new AppError({
+            code: 'rule',
+            message: 'This agreement was split. Undo the split to bring it back.',
+          });
         }
         return { archivedOn: null };
       }),
@@ -160,14 +170,19 @@ function matching(db: Db, typed: string): ReadonlySet<Id> | null {
   return new Set(hits.map((hit) => hit.agreement_id));
 }
 
-function listFor(db: Db, filter: AgreementFilter): AgreementList {
-  const register = listAgreements(db).filter(({ row }) => filter.archived || !row.archived);
+function listFor(db: Db, filter: AgreementFilter, warningsOf: WarningIndex): AgreementList {
+  const all = listAgreements(db);
+  const warned = warningsOf(all.map(({ row, version }) => ({ id: row.id, version })));
+  const codesOf = ({ row }: ListedAgreement): readonly WarningCode[] => warned.get(row.id)?.codes ?? [];
+  const register = all.filter(({ row }) => filter.archived || !row.archived);
   const rows = register.map((listed) => listed.row);
   const found = matching(db, filter.search);
 
   return {
     rows: register
-      .filter((listed) => (found === null || found.has(listed.row.id)) && fits(listed, filter))
+      .filter(
+        (listed) => (found === null || found.has(listed.row.id)) && fits(listed, codesOf(listed), filter),
+      )
       .map((listed) => listed.row)
       .toSorted(inOrderOf(filter)),
     total: register.length,
@@ -175,18 +190,30 @@ function listFor(db: Db, filter: AgreementFilter): AgreementList {
     byOutcome: countBy(rows, (row) => row.outcome ?? 'none'),
     byUseKind: countBy(rows, (row) => row.useKind),
     byAuditState: countBy(rows, (row) => row.auditState),
-    counterparties: countParties(register),
+    byWarning: countAll(register, (listed) => {
+      const codes = codesOf(listed);
+      return codes.length === 0 ? [] : ['any', ...codes];
+    }),
+    counterparties: countNames(register, ({ parties }) => parties),
+    tags: countNames(register, ({ tags }) => tags),
   };
 }
 
-function fits({ row, parties }: ListedAgreement, filter: AgreementFilter): boolean {
-  const wanted = filter.counterparty;
+function fits(
+  { row, parties, tags, foundAt }: ListedAgreement,
+  codes: readonly WarningCode[],
+  filter: AgreementFilter,
+): boolean {
+  const { counterparty, warning, tag } = filter;
   return (
     (filter.status === null || row.status === filter.status) &&
     (filter.outcome === null || (row.outcome ?? 'none') === filter.outcome) &&
     (filter.useKind === null || row.useKind === filter.useKind) &&
     (filter.auditState === null || row.auditState === filter.auditState) &&
-    (wanted === null || parties.some((name) => sameName(name) === sameName(wanted)))
+    (warning === null || (warning === 'any' ? codes.length > 0 : codes.includes(warning))) &&
+    (filter.foundAt === null || foundAt === filter.foundAt) &&
+    (tag === null || tags.some((name) => sameName(name) === sameName(tag))) &&
+    (counterparty === null || parties.some((name) => sameName(name) === sameName(counterparty)))
   );
 }
 
@@ -218,11 +245,14 @@ function inOrderOf({ sort, descending }: AgreementFilter): (a: AgreementRow, b: 
 // One organisation, however somebody wrote its name.
 const sameName = (name: string): string => name.toLocaleLowerCase('en-GB').replace(/\s+/gu, ' ');
 
-/** In how many agreements each organisation appears, by name. */
-function countParties(register: readonly ListedAgreement[]): AgreementList['counterparties'] {
+/** In how many agreements each organisation or tag appears, by name. */
+function countNames(
+  register: readonly ListedAgreement[],
+  names: (listed: ListedAgreement) => readonly string[],
+): AgreementList['counterparties'] {
   const counts = new Map<string, { name: string; count: number }>();
-  for (const { parties } of register) {
-    const seen = new Map(parties.map((name) => [sameName(name), name]));
+  for (const listed of register) {
+    const seen = new Map(names(listed).map((name) => [sameName(name), name]));
     for (const [key, name] of seen) {
       const known = counts.get(key);
       if (known === undefined) counts.set(key, { name, count: 1 });
@@ -232,8 +262,11 @@ function countParties(register: readonly ListedAgreement[]): AgreementList['coun
   return [...counts.values()].toSorted((a, b) => BRITISH.compare(a.name, b.name));
 }
 
-function countBy(rows: readonly AgreementRow[], key: (row: AgreementRow) => string): Record<string, number> {
+const countBy = (rows: readonly AgreementRow[], key: (row: AgreementRow) => string): Record<string, number> =>
+  countAll(rows, (row) => [key(row)]);
+
+function countAll<T>(things: readonly T[], keys: (thing: T) => readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const row of rows) counts[key(row)] = (counts[key(row)] ?? 0) + 1;
+  for (const thing of things) for (const key of keys(thing)) counts[key] = (counts[key] ?? 0) + 1;
   return counts;
 }

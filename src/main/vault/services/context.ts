@@ -9,6 +9,7 @@ export type EntityKind =
   | 'practice'
   | 'setting'
   | 'person'
+  | 'distinct-pair'
   | 'agreement'
   | 'search-result'
   | 'audit-round'

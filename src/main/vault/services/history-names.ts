@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Place } from '../../../shared/content/schema';
 import { queryName } from '../../../shared/domain/action/schema';
 import type { Db } from '../db/open';
-import { actionTable, queryTable } from '../db/schema/action';
-import { agreementTable } from '../db/schema/agreement';
+import { agreementTable, distinctPairTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
@@ -43,6 +42,8 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
         const row = db.select().from(searchResultTable).where(eq(searchResultTable.id, id)).get();
         return row === undefined ? '' : find('place', row.placeId);
       }
+      case 'distinct-pair': {
+        const row = db.select().from(distinctPairTable).where(eq(distinctPairTable.id, id)).get();
       case 'audit-round':
       case 'outcome':
         return ofRound(id);

@@ -4,6 +4,9 @@ import type { Head } from '../db/trail';
 import type { HistoryProblem } from '../db/verify';
 import { actionReaders, createActionService } from './actions';
 import { agreementReaders } from './agreement-record';
+import { createBulkService } from './agreement-bulk';
+import { createDuplicatesService, distinctPairReaders } from './agreement-duplicates';
+import { createSplitService } from './agreement-split';
 import { createAgreementService } from './agreements';
 import { attachmentReaders, createAttachmentsService } from './attachments';
 import { auditReaders, createAuditService } from './audit';
@@ -23,6 +26,7 @@ import { queryReaders } from './query-rows';
 import { createRequestService, requestReaders } from './requests';
 
 /** Every kind of row that the history tells of, for the check that the register is what the history says. */
+  ...distinctPairReaders,
 export const entityReaders: readonly EntityReader[] = [
   ...practiceReaders,
   ...personReaders,
@@ -54,6 +58,9 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const agreements = createAgreementService(context);
   const letters = createLettersService(context);
   const ppg = createPpgService(context);
+    agreementSplit: createSplitService(context),
+    agreementBulk: createBulkService(context),
+    duplicates: createDuplicatesService(context),
   const savedBackups = createSavedBackups(context);
   return {
     practice,

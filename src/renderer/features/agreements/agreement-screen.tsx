@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useKindLabels } from '../../../shared/domain/agreement/labels';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
-import { agreementWarnings } from '../../../shared/domain/agreement/rules';
+import { agreementWarnings } from '../../../shared/domain/agreement/warnings';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
 import { useMay } from '../../lib/open-register';

@@ -3,6 +3,7 @@ import { outcomes } from '../audit/schema';
 import { optionalDate } from '../calendar';
 import { id } from '../ids';
 import { nationalStatuses, statuses, useKinds } from './schema';
+import { warningCodes } from './warnings';
 
 /** How far the audit of an agreement has come. */
 export const auditStates = ['not-started', 'in-progress', 'to-confirm', 'decided'] as const;
@@ -44,6 +45,14 @@ export const agreementFilter = z.object({
   useKind: z.enum(useKinds).nullable().default(null),
   counterparty: z.string().max(200).nullable().default(null),
   auditState: z.enum(auditStates).nullable().default(null),
+  /** `any`: whatever there is to look at again. */
+  warning: z
+    .enum(['any', ...warningCodes])
+    .nullable()
+    .default(null),
+  tag: z.string().max(300).nullable().default(null),
+  /** The place of the search where it was found. */
+  foundAt: z.string().max(100).nullable().default(null),
   archived: z.boolean().default(false),
   sort: z.enum(sortColumns).default('ref'),
   descending: z.boolean().default(false),
@@ -58,6 +67,9 @@ export const agreementList = z.object({
   byOutcome: z.record(z.string(), z.int()),
   byUseKind: z.record(z.string(), z.int()),
   byAuditState: z.record(z.string(), z.int()),
+  /** By warning, and under `any` how many have one at all. */
+  byWarning: z.record(z.string(), z.int()),
+  tags: z.array(z.object({ name: z.string(), count: z.int() })),
   counterparties: z.array(z.object({ name: z.string(), count: z.int() })),
 });
 export type AgreementList = z.infer<typeof agreementList>;

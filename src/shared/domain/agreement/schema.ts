@@ -133,7 +133,15 @@ export const dataLocations = ['uk', 'eea', 'other', 'unknown'] as const;
 export const commercialUses = ['none', 'cost-recovery', 'commercial-users', 'unknown'] as const;
 
 /** In which clinical system the flow is switched on. */
-export const switchedOnIns = ['emis-web', 'systmone', 'medicus', 'vision', 'other', 'none', 'unknown'] as const;
+export const switchedOnIns = [
+  'emis-web',
+  'systmone',
+  'medicus',
+  'vision',
+  'other',
+  'none',
+  'unknown',
+] as const;
 export const activities = ['flowing', 'never-used', 'switched-off', 'unknown'] as const;
 export const yesNos = ['yes', 'no', 'unknown'] as const;
 export const compatibilities = ['yes', 'no', 'repurposed', 'unknown'] as const;
@@ -182,14 +190,7 @@ export const nationalOptOutReasons = [
   'exemption',
   'unknown',
 ] as const;
-export const transferSafeguards = [
-  'adequacy',
-  'idta',
-  'addendum',
-  'derogation',
-  'none',
-  'unknown',
-] as const;
+export const transferSafeguards = ['adequacy', 'idta', 'addendum', 'derogation', 'none', 'unknown'] as const;
 export const exitDatas = ['deleted', 'frozen', 'kept', 'unknown'] as const;
 export const automations = ['none', 'profiling', 'ai-training', 'unknown'] as const;
 export const dsptStatuses = ['met', 'approaching', 'not-met', 'not-published', 'unknown'] as const;
