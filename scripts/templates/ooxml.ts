@@ -89,12 +89,15 @@ function styleSheet(styles: readonly Style[]): string {
   );
 }
 
-// One list of the form 1., 2., 3. with a hanging indent.
+// Two lists with a hanging indent: 1., 2., 3., and bullets.
+const listOf = (n: number, format: string, text: string): string =>
+  `<w:abstractNum w:abstractNumId="${n}"><w:multiLevelType w:val="singleLevel"/>` +
+  `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>` +
+  `<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${mm(9)}" w:hanging="${mm(9)}"/></w:pPr></w:lvl></w:abstractNum>`;
 const NUMBERING =
-  `${XML}<w:numbering ${W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>` +
-  '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>' +
-  `<w:pPr><w:ind w:left="${mm(9)}" w:hanging="${mm(9)}"/></w:pPr></w:lvl></w:abstractNum>` +
-  '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>';
+  `${XML}<w:numbering ${W}>${listOf(0, 'decimal', '%1.')}${listOf(1, 'bullet', '•')}` +
+  [0, 1].map((n) => `<w:num w:numId="${n + 1}"><w:abstractNumId w:val="${n}"/></w:num>`).join('') +
+  '</w:numbering>';
 
 // Without this Word opens the document in its 2007 mode, in which tables stand out to the left.
 const SETTINGS =

@@ -192,12 +192,16 @@ describe('the rule follows the register while an audit is undecided', () => {
     expect(round.ruling?.rule).toBe('7e');
 
     const replyDue = isoDate.parse('2026-07-08');
-    const letter = await vault.call('letters.make-icb', {
-      scope: 'A',
-      fromDate: TODAY,
-      replyDue,
-      agreementIds: [agreement.id],
-      campaignMention: false,
+    const letter = await vault.call('letters.make', {
+      kind: 'icb-letter',
+      input: {
+        scope: 'A',
+        fromDate: TODAY,
+        replyDue,
+        agreementIds: [agreement.id],
+        campaignMention: false,
+        companyNames: false,
+      },
     });
     const sent = { letterId: letter.id, sentOn: TODAY, replyDue, channel: 'email', sentTo: 'CCIO' } as const;
     await vault.call('letters.record-sent', sent);

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import type { AgreementInput } from '../../src/shared/domain/agreement/schema';
 import { isoDate } from '../../src/shared/domain/calendar';
-import type { IcbLetterInput } from '../../src/shared/domain/letter/schema';
+import type { IcbLetterInput } from '../../src/shared/domain/letter/kinds/icb-letter';
 import { AppError, type AppErrorData } from '../../src/shared/errors';
 import { samplePractice } from '../../src/main/vault/sample';
 import { alteredDocx, docxParagraphs, docxText } from '../support/docx';
@@ -38,7 +38,12 @@ const input: IcbLetterInput = {
   replyDue: day('2026-07-08'),
   agreementIds: [],
   campaignMention: false,
+  companyNames: false,
 };
+const order = (parts: Partial<IcbLetterInput> = {}) => ({
+  kind: 'icb-letter' as const,
+  input: { ...input, ...parts },
+});
 const agreementCalled = (title: string, parts: Partial<AgreementInput> = {}): AgreementInput => ({
   ...blankAgreement(),
   title,
@@ -75,7 +80,7 @@ describe('making the ICB letter', () => {
   test('the Word file holds every detail, and neither braces nor "undefined"', async () => {
     const vault = await open();
     const { id: agreementId } = await vault.call('agreements.create', agreementCalled('Planning dashboard'));
-    const letter = await vault.call('letters.make-icb', { ...input, agreementIds: [agreementId] });
+    const letter = await vault.call('letters.make', order({ agreementIds: [agreementId] }));
     expect(letter).toMatchObject({
       ref: 'LTR-0001',
       draft: false,
@@ -96,6 +101,7 @@ describe('making the ICB letter', () => {
         lmcEmail: '',
         dpoEmail: '',
         caldicottGuardian: '',
+        website: '',
       }),
       '10 June 2026',
       'From 1 May 2026',
@@ -114,8 +120,8 @@ describe('making the ICB letter', () => {
 
   test('says in the file what the preview said', async () => {
     const vault = await open();
-    const preview = await vault.call('letters.preview-icb', { ...input, scope: 'B' });
-    const letter = await vault.call('letters.make-icb', { ...input, scope: 'B' });
+    const preview = await vault.call('letters.preview', order({ scope: 'B' }));
+    const letter = await vault.call('letters.make', order({ scope: 'B' }));
     const paragraphs = docxParagraphs(await letterFile(vault, letter.id));
     const said = preview.blocks.flatMap((block) => {
       if (block.kind === 'numbered') return block.items;
@@ -128,9 +134,9 @@ describe('making the ICB letter', () => {
 
   test('is a draft with placeholders while a detail is missing, and says which', async () => {
     const vault = await open({ practice: { signatoryName: '', lmcName: '' } });
-    const preview = await vault.call('letters.preview-icb', input);
+    const preview = await vault.call('letters.preview', order());
     expect(preview.missing.map((missing) => missing.field)).toEqual(['lmcName', 'signatoryName']);
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     expect(letter.draft).toBe(true);
     const text = docxText(await letterFile(vault, letter.id));
     expect(text).toMatch(/^DRAFT/);
@@ -142,7 +148,7 @@ describe('making the ICB letter', () => {
 
   test('shows what was made even after the details of the practice have changed', async () => {
     const vault = await open();
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     const before = await vault.call('letters.get', { id: letter.id });
     const { version, ...practice } = await vault.call('practice.get', {});
     await vault.call('practice.save', { version, input: { ...practice, signatoryName: 'Somebody else' } });
@@ -159,7 +165,7 @@ describe('making the ICB letter', () => {
         vault.call('agreements.create', agreementCalled(title)),
       ),
     );
-    const letter = await vault.call('letters.make-icb', { ...input, agreementIds: made.map(({ id }) => id) });
+    const letter = await vault.call('letters.make', order({ agreementIds: made.map(({ id }) => id) }));
     const text = docxText(await letterFile(vault, letter.id));
     for (const typed of [
       'Mill & Lane <Surgery> "East" 🩺',
@@ -182,7 +188,7 @@ describe('making the ICB letter', () => {
         parties: [{ name: 'Acme Ltd', odsCode: '', type: 'company', role: 'processor' }],
       }),
     );
-    const letter = await vault.call('letters.make-icb', { ...input, agreementIds: [id] });
+    const letter = await vault.call('letters.make', order({ agreementIds: [id] }));
     const text = docxText(await letterFile(vault, letter.id));
     expect(text).not.toMatch(/acme/i);
     expect(text).toContain('A company');
@@ -190,45 +196,42 @@ describe('making the ICB letter', () => {
 
   test('refuses a reply date that is not after today, and an agreement that is not there', async () => {
     const vault = await open();
-    expect(
-      await refusal(vault.call('letters.make-icb', { ...input, replyDue: day('2026-06-10') })),
-    ).toMatchObject({ code: 'validation', fields: { replyDue: [expect.any(String)] } });
+    expect(await refusal(vault.call('letters.make', order({ replyDue: day('2026-06-10') })))).toMatchObject({
+      code: 'validation',
+      fields: { replyDue: [expect.any(String)] },
+    });
     expect(
       await refusal(
-        vault.call('letters.make-icb', { ...input, agreementIds: ['01930000-0000-7000-8000-00000000dead'] }),
+        vault.call('letters.make', order({ agreementIds: ['01930000-0000-7000-8000-00000000dead'] })),
       ),
     ).toMatchObject({ code: 'not-found', entity: 'agreement' });
     expect(await vault.call('letters.list', {})).toEqual([]);
   });
 
-  test('a template with a broken tag is refused with a sentence, and no number is used up', async () => {
+  test('a template with a broken tag is refused with a sentence, and nothing is made', async () => {
     const resourcesDir = tempFolder();
     cpSync(join(PROJECT, 'resources', 'content'), join(resourcesDir, 'content'), { recursive: true });
     mkdirSync(join(resourcesDir, 'templates'));
     const good = readFileSync(join(PROJECT, 'resources', 'templates', 'icb-letter.docx'));
     writeFileSync(
       join(resourcesDir, 'templates', 'icb-letter.docx'),
-      alteredDocx(good, (xml) => xml.replace('{{/blocks}}', '{{/blocks')),
+      alteredDocx(good, (xml) => xml.replace('{{/questions}}', '{{/questions')),
     );
     const vault = await open({ resourcesDir });
-    expect(await refusal(vault.call('letters.make-icb', input))).toEqual({
+    expect(await refusal(vault.call('letters.make', order()))).toEqual({
       code: 'template-broken',
       message: expect.stringContaining('In the text of the template') as unknown,
     });
     expect(await vault.call('letters.list', {})).toEqual([]);
-    const preview = await vault.call('letters.preview-icb', input);
-    expect(preview.blocks).toContainEqual({
-      kind: 'address',
-      lines: ['10 June 2026', 'Our reference: LTR-0001'],
-    });
+    expect(await refusal(vault.call('letters.preview', order()))).toMatchObject({ code: 'template-broken' });
   });
 });
 
 describe('following a letter', () => {
   test('keeps when it was sent and what came back, and lists the newest first', async () => {
     const vault = await open();
-    const first = await vault.call('letters.make-icb', input);
-    const second = await vault.call('letters.make-icb', input);
+    const first = await vault.call('letters.make', order());
+    const second = await vault.call('letters.make', order());
     vault.clock.setDay('2026-06-12');
     await vault.call('letters.record-sent', sentOn('2026-06-11', first.id));
     vault.clock.setDay('2026-06-20');
@@ -255,7 +258,7 @@ describe('following a letter', () => {
     ['2026-06-11', '2026-06-10', 'replyDue'],
   ])('refuses sent on %s, reply due %s, at %s', async (date, replyDue, field) => {
     const vault = await open();
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     vault.clock.setDay('2026-06-12');
     const error = await refusal(vault.call('letters.record-sent', sentOn(date, letter.id, replyDue)));
     expect(error.code === 'validation' ? Object.keys(error.fields) : []).toEqual([field]);
@@ -264,7 +267,7 @@ describe('following a letter', () => {
 
   test('a reply needs a letter that was sent, and a day after that', async () => {
     const vault = await open();
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     const reply = (receivedOn: string) =>
       vault.call('letters.record-reply', { letterId: letter.id, receivedOn: day(receivedOn), summary: '' });
     expect(await refusal(reply('2026-06-10'))).toMatchObject({ code: 'rule' });
@@ -277,7 +280,7 @@ describe('following a letter', () => {
 
   test('a correction replaces what was recorded, and the history has both', async () => {
     const vault = await open();
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     await vault.call('letters.record-sent', sentOn('2026-06-10', letter.id));
     const corrected = await vault.call('letters.record-sent', {
       ...sentOn('2026-06-10', letter.id),
@@ -296,7 +299,7 @@ describe('following a letter', () => {
 
   test('every row agrees with the history when the register is opened again', async () => {
     const vault = await open();
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     await vault.call('letters.record-sent', sentOn('2026-06-10', letter.id));
     await vault.call('letters.record-reply', {
       letterId: letter.id,
@@ -316,7 +319,7 @@ describe('following a letter', () => {
 describe('writing the Word file', () => {
   test('puts the whole file in its place and leaves nothing beside it', async () => {
     const vault = await open();
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     const folder = tempFolder();
     writeFileSync(join(folder, 'letter.docx'), 'an older file');
     const written = await vault.internal('letters.write-docx', {
@@ -332,7 +335,7 @@ describe('writing the Word file', () => {
 
   test('says why when it cannot, and leaves no partial file', async () => {
     const vault = await open();
-    const letter = await vault.call('letters.make-icb', input);
+    const letter = await vault.call('letters.make', order());
     const folder = tempFolder();
     mkdirSync(join(folder, 'taken.docx'));
     const write = (path: string) =>

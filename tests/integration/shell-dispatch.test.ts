@@ -81,14 +81,18 @@ describe('what the page asks of the shell', () => {
   });
 
   test('a letter is saved under its reference', async () => {
-    const letter = await call('letters.make-icb', {
-      scope: 'A',
-      fromDate: '2026-11-22',
-      replyDue: '2026-12-20',
-      agreementIds: [],
-      campaignMention: false,
+    const letter = await call('letters.make', {
+      kind: 'icb-letter',
+      input: {
+        scope: 'A',
+        fromDate: '2026-11-22',
+        replyDue: '2026-12-20',
+        agreementIds: [],
+        campaignMention: false,
+        companyNames: false,
+      },
     });
-    const fileName = `Z99999_${letter.ref}_ICB-letter.docx`;
+    const fileName = `Z99999_${letter.ref}_Letter-to-the-ICB.docx`;
     expect(await call('letters.save-docx', { letterId: letter.id })).toEqual({ fileName });
     expect(readFileSync(join(folder, fileName)).subarray(0, 2).toString()).toBe('PK');
   });

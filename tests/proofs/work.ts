@@ -62,12 +62,16 @@ export function createWork(vault: VaultUnderTest, options: WorkOptions) {
       await call('audit.answer', { roundId, questionId, value, note: `Note ${serial()}`, citation: null });
     },
     async makeLetter() {
-      await call('letters.make-icb', {
-        scope: 'A',
-        fromDate: today,
-        replyDue: addDays(today, 28),
-        agreementIds: [await anAgreement()],
-        campaignMention: false,
+      await call('letters.make', {
+        kind: 'icb-letter',
+        input: {
+          scope: 'A',
+          fromDate: today,
+          replyDue: addDays(today, 28),
+          agreementIds: [await anAgreement()],
+          campaignMention: false,
+          companyNames: false,
+        },
       });
     },
     async savePractice() {

@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AgreementList, AgreementRow } from '../../src/shared/domain/agreement/list';
 import { addDays, formatDate, isoDate, londonDay } from '../../src/shared/domain/calendar';
-import { icbLetterBlocks, icbLetterMissing } from '../../src/shared/domain/letter/rules';
-import type { IcbLetterInput, Letter, LetterDetail } from '../../src/shared/domain/letter/schema';
+import { type IcbLetterInput, icbLetterMissing } from '../../src/shared/domain/letter/kinds/icb-letter';
+import { given } from '../../src/shared/domain/letter/fields';
+import type { Letter, LetterBlock, LetterDetail } from '../../src/shared/domain/letter/schema';
 import { AppError } from '../../src/shared/errors';
 import { expectAccessible } from './axe';
 import { type Answers, aPractice, fakeBridge, renderApp } from './support';
@@ -51,9 +52,16 @@ const input: IcbLetterInput = {
   replyDue: addDays(today, 28),
   agreementIds: [],
   campaignMention: false,
+  companyNames: false,
 };
-const blocks = (practice = complete, chosen = input) =>
-  icbLetterBlocks({ practice, input: chosen, agreements: [], ref: 'LTR-0001', today });
+/** A letter's text as the vault would answer it, shortened. */
+const blocks = (practice = complete, scope: IcbLetterInput['scope'] = 'A'): LetterBlock[] => [
+  { kind: 'paragraph', text: [practice.name, given(practice, 'address')].join('\n') },
+  { kind: 'title', text: 'Data sharing agreements: our position, and a request for information' },
+  ...(scope === 'B' ? [{ kind: 'paragraph', text: 'We intend to withdraw.' } as const] : []),
+  { kind: 'numbered', items: ['The parties.', 'Each purpose.'] },
+  { kind: 'paragraph', text: given(practice, 'signatoryName') },
+];
 
 const letter = (parts: Partial<Letter> = {}): LetterDetail => ({
   id: letterId,
@@ -63,6 +71,8 @@ const letter = (parts: Partial<Letter> = {}): LetterDetail => ({
   draft: false,
   input,
   agreementRefs: [],
+  addressee: 'Example ICB',
+  followsId: null,
   createdAt: `${addDays(today, -30)}T09:00:00.000Z`,
   sha256: 'ab'.repeat(32),
   sent: null,
@@ -77,22 +87,21 @@ const sent = {
   replyDue: addDays(today, -3),
 } as const;
 
-const previewFor = (practice: typeof complete): Answers['letters.preview-icb'] => {
+const previewFor = (practice: typeof complete): Answers['letters.preview'] => {
   const missing = icbLetterMissing(practice);
-  return (chosen) => ({
+  return ({ input: chosen }) => ({
     draft: missing.length > 0,
     missing,
-    blocks: blocks(practice, {
-      ...chosen,
-      fromDate: isoDate.parse(chosen.fromDate),
-      replyDue: isoDate.parse(chosen.replyDue),
-    }),
+    problems: {},
+    stops: [],
+    cautions: [],
+    blocks: blocks(practice, 'scope' in chosen ? chosen.scope : 'A'),
   });
 };
 const writing = (answers: Answers = {}) =>
   fakeBridge({
     'agreements.list': () => list,
-    'letters.preview-icb': previewFor(complete),
+    'letters.preview': previewFor(complete),
     ...answers,
   });
 
@@ -100,7 +109,9 @@ describe('the list of letters', () => {
   it('explains the first letter while there is none', async () => {
     renderApp({ path: '/letters', bridge: fakeBridge({ 'letters.list': () => [] }) });
     expect(await screen.findByText('No letter has been made yet')).toBeDefined();
-    expect(screen.getByRole('link', { name: 'Write to the ICB' }).getAttribute('href')).toBe('/letters/icb');
+    expect(screen.getByRole('link', { name: 'Write to the ICB' }).getAttribute('href')).toBe(
+      '/letters/new/icb-letter',
+    );
     await expectAccessible();
   });
 
@@ -129,7 +140,7 @@ describe('the list of letters', () => {
 
 describe('writing to the ICB', () => {
   it('suggests what is not known to be required, and shows the letter as it is chosen', async () => {
-    const { user, bridge } = renderApp({ path: '/letters/icb', bridge: writing() });
+    const { user, bridge } = renderApp({ path: '/letters/new/icb-letter', bridge: writing() });
     expect(await screen.findByText('2 of 4 selected')).toBeDefined();
     const preview = await screen.findByRole('region', { name: 'Preview of the letter' });
     expect(within(preview).queryByText(/intend to withdraw/)).toBeNull();
@@ -138,15 +149,15 @@ describe('writing to the ICB', () => {
     await user.click(screen.getByRole('button', { name: 'Select all' }));
     await waitFor(() => {
       expect(bridge.calls.at(-1)).toMatchObject({
-        channel: 'letters.preview-icb',
-        input: { scope: 'B', agreementIds: rows.map(({ id }) => id) },
+        channel: 'letters.preview',
+        input: { input: { scope: 'B', agreementIds: rows.map(({ id }) => id) } },
       });
     });
     await expectAccessible();
   });
 
   it('lets the buttons act on the filtered rows only', async () => {
-    const { user } = renderApp({ path: '/letters/icb', bridge: writing() });
+    const { user } = renderApp({ path: '/letters/new/icb-letter', bridge: writing() });
     await user.type(await screen.findByLabelText('Filter this list'), 'eye');
     expect(screen.getByText('2 of 4 selected, 1 shown')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Select all' }));
@@ -160,8 +171,8 @@ describe('writing to the ICB', () => {
 
   it('names each missing detail with a link to where it is filled in', async () => {
     const practice = aPractice({ signatoryName: '' });
-    const bridge = writing({ 'letters.preview-icb': previewFor(practice) });
-    renderApp({ path: '/letters/icb', bridge });
+    const bridge = writing({ 'letters.preview': previewFor(practice) });
+    renderApp({ path: '/letters/new/icb-letter', bridge });
     const link = await screen.findByRole('link', { name: 'Who signs letters' });
     expect(link.getAttribute('href')).toBe('/settings#signatoryName');
     expect(screen.getByText('DRAFT: details are missing, not to be sent')).toBeDefined();
@@ -171,14 +182,14 @@ describe('writing to the ICB', () => {
 
   it('keeps what was typed and says at the field what is wrong with a date', async () => {
     const bridge = writing({
-      'letters.make-icb': () => {
+      'letters.make': () => {
         throw new AppError({
           code: 'validation',
           fields: { replyDue: ['The reply date must be after today'] },
         });
       },
     });
-    const { user } = renderApp({ path: '/letters/icb', bridge });
+    const { user } = renderApp({ path: '/letters/new/icb-letter', bridge });
     const from = await screen.findByRole('group', { name: /From when you sign nothing new/ });
     await user.clear(within(from).getByLabelText('Day'));
     await user.type(within(from).getByLabelText('Day'), '31');
@@ -186,7 +197,7 @@ describe('writing to the ICB', () => {
     await user.type(within(from).getByLabelText('Month'), '2');
     await user.click(await screen.findByRole('button', { name: 'Make the letter' }));
     expect(await screen.findByRole('link', { name: /Enter a real date/ })).toBeDefined();
-    expect(bridge.calls.some(({ channel }) => channel === 'letters.make-icb')).toBe(false);
+    expect(bridge.calls.some(({ channel }) => channel === 'letters.make')).toBe(false);
 
     await user.clear(within(from).getByLabelText('Day'));
     await user.type(within(from).getByLabelText('Day'), '1');
@@ -196,13 +207,13 @@ describe('writing to the ICB', () => {
 
   it('goes on to the letter that was made', async () => {
     const bridge = writing({
-      'letters.make-icb': () => {
+      'letters.make': () => {
         const { blocks: _blocks, ...made } = letter();
         return made;
       },
       'letters.get': () => letter(),
     });
-    const { user } = renderApp({ path: '/letters/icb', bridge });
+    const { user } = renderApp({ path: '/letters/new/icb-letter', bridge });
     await screen.findByRole('region', { name: 'Preview of the letter' });
     await user.click(screen.getByRole('button', { name: 'Make the letter' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Letter LTR-0001' })).toBeDefined();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { icbLetterTemplate } from '../../scripts/templates/icb-letter.ts';
+import { letterTemplates } from '../../scripts/templates/index.ts';
 import { docx, paragraph } from '../../scripts/templates/ooxml.ts';
 import { fillTemplate } from '../../src/main/vault/documents/docx';
 import { AppError, type AppErrorData } from '../../src/shared/errors';
@@ -27,10 +27,13 @@ function refusal(work: () => unknown): AppErrorData {
 const brokenBy = (...texts: string[]) =>
   refusal(() => fillTemplate(template(...texts), { name: 'Mill Lane' }));
 
-test('the template in resources is the one that its source makes', () => {
-  const committed = readFileSync('resources/templates/icb-letter.docx');
-  expect(Buffer.from(icbLetterTemplate()).equals(committed)).toBe(true);
-});
+test.each(Object.entries(letterTemplates))(
+  'the template of %s in resources is the one that its source makes',
+  (name, make) => {
+    const committed = readFileSync(`resources/templates/${name}.docx`);
+    expect(Buffer.from(make()).equals(committed)).toBe(true);
+  },
+);
 
 test('fills names, conditions and lists, and leaves no paragraph where a tag stood alone', () => {
   const filled = fillTemplate(

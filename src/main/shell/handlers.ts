@@ -5,6 +5,7 @@ import { knownExtensions } from '../../shared/domain/attachment/file-name';
 import { fileTypeLabels } from '../../shared/domain/attachment/schema';
 import type { IsoDate } from '../../shared/domain/calendar';
 import type { Saved } from '../../shared/domain/exports/schema';
+import { letterKindFacts } from '../../shared/domain/letter/kinds';
 import type { Vault } from './vault-process';
 
 /** A kind of file that people save, as the dialog names it. */
@@ -47,6 +48,7 @@ const TO_DO: FileKind = {
   extension: 'csv',
 };
 const PACK: FileKind = { title: 'Save the audit pack', description: 'Zip archive', extension: 'zip' };
+const AGENDA: FileKind = { title: 'Save the agenda', description: 'Word document', extension: 'docx' };
 const DOCX: FileKind = { title: 'Save the letter', description: 'Word document', extension: 'docx' };
 
 const BACKUP: FileKind = {
@@ -128,10 +130,15 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
       const { packName } = await vault.page('exports.preview', {});
       return save(PACK, packName, (path) => vault.internal('exports.write-pack', { path }));
     },
+    'meetings.save-agenda': ({ meetingId }) =>
+      save(AGENDA, `Agenda_${today()}.docx`, (path) =>
+        vault.internal('meetings.write-agenda', { meetingId, path }),
+      ),
     'letters.save-docx': async ({ letterId }) => {
       const { odsCode } = await vault.page('practice.get', {});
-      const { ref } = await vault.page('letters.get', { id: letterId });
-      return save(DOCX, `${odsCode}_${ref}_ICB-letter.docx`, (path) =>
+      const { ref, kind } = await vault.page('letters.get', { id: letterId });
+      const name = letterKindFacts[kind].name.replaceAll(' ', '-');
+      return save(DOCX, `${odsCode}_${ref}_${name}.docx`, (path) =>
         vault.internal('letters.write-docx', { letterId, path }),
       );
     },

@@ -13,6 +13,8 @@ import {
   type Questions,
   questions,
 } from '../../shared/content/schema';
+import { type WriteAccessGuide, writeAccessGuide } from '../../shared/content/write-access';
+import type { LetterKind } from '../../shared/domain/letter/kinds';
 
 /** Guidance that the product ships: data with a version, a date and sources, never code. */
 export interface Content {
@@ -20,10 +22,17 @@ export interface Content {
   readonly questions: Questions;
   readonly places: PlacesToLook;
   readonly ppgGuide: PpgGuide;
+  readonly writeAccess: WriteAccessGuide;
   readonly bankHolidays: BankHolidays;
   /** Word templates, as bytes. */
-  readonly templates: { readonly icbLetter: Uint8Array };
+  readonly templates: Readonly<Record<LetterKind, Uint8Array>>;
+  readonly agendaTemplate: Uint8Array;
 }
+
+const templatesIn = (folder: string): Content['templates'] => {
+  const read = (kind: LetterKind): Uint8Array => readFileSync(join(folder, `${kind}.docx`));
+  return { 'icb-letter': read('icb-letter') };
+};
 
 /** Reads and checks resources/content and reads resources/templates; a file that does not fit its schema is a fault of the build. */
 export function loadContent(resourcesDir: string): Content {
@@ -34,7 +43,9 @@ export function loadContent(resourcesDir: string): Content {
     questions: read('questions.json', questions),
     places: read('places.json', placesToLook),
     ppgGuide: read('ppg-guide.json', ppgGuide),
+    writeAccess: read('write-access.json', writeAccessGuide),
+    templates: templatesIn(join(resourcesDir, 'templates')),
+    agendaTemplate: readFileSync(join(resourcesDir, 'templates', 'meeting-agenda.docx')),
     bankHolidays: read('bank-holidays.json', bankHolidays),
-    templates: { icbLetter: readFileSync(join(resourcesDir, 'templates', 'icb-letter.docx')) },
   };
 }

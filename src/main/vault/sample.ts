@@ -2,7 +2,13 @@ import type { VaultContract } from '../../shared/contract';
 import type { InputOf, OutputOf } from '../../shared/contract/define';
 import { blankAgreement, prefillFromCatalogue } from '../../shared/domain/agreement/rules';
 import type { AgreementInput, AgreementStatus } from '../../shared/domain/agreement/schema';
-import type { AnswerValue, Citation, Outcome, QuestionId } from '../../shared/domain/audit/schema';
+import {
+  type AnswerValue,
+  type Citation,
+  type Outcome,
+  type QuestionId,
+  questionIds,
+} from '../../shared/domain/audit/schema';
 import { addDays, type IsoDate } from '../../shared/domain/calendar';
 import type { PersonInput } from '../../shared/domain/person/schema';
 import type { PracticeInput } from '../../shared/domain/practice/schema';
@@ -215,12 +221,16 @@ export async function fillSample(
 
   await requestAndActions();
 
-  const letter = await call('letters.make-icb', {
-    scope: 'A',
-    fromDate: today,
-    replyDue: addDays(today, replyDays),
-    agreementIds: ids.slice(22, 30),
-    campaignMention: false,
+  const letter = await call('letters.make', {
+    kind: 'icb-letter',
+    input: {
+      scope: 'A',
+      fromDate: today,
+      replyDue: addDays(today, replyDays),
+      agreementIds: ids.slice(22, 30),
+      campaignMention: false,
+      companyNames: false,
+    },
   });
   await call('letters.record-sent', {
     letterId: letter.id,
@@ -340,8 +350,7 @@ export async function fillSample(
     const given = Object.entries(answers);
     if (given.length === 0) return;
     const { id: roundId } = await call('audit.start', { agreementId });
-    const { questions } = await call('content.questions', {});
-    for (const { id: questionId } of questions) {
+    for (const questionId of questionIds) {
       const value = answers[questionId];
       if (value === undefined) continue;
       const isDuty = questionId === 'B05' ? value === 'yes' : questionId === 'B06' && value !== 'no';

@@ -226,6 +226,7 @@ export function createVault(options: VaultOptions): Vault {
     'content.questions': () => content.questions,
     'content.places': () => content.places,
     'content.ppg-guide': () => content.ppgGuide,
+    'content.write-access': () => content.writeAccess,
     'content.bank-holidays': () => content.bankHolidays,
 
     'session.confirm': async ({ passphrase }) => {
@@ -286,19 +287,49 @@ export function createVault(options: VaultOptions): Vault {
     'agreements.update': (input) => open().agreements.update(input),
     'agreements.archive': (input) => open().agreements.archive(input),
     'agreements.restore': (input) => open().agreements.restore(input),
+    'agreements.family': ({ id }) => open().agreementSplit.family(id),
+    'agreements.split': (input) => open().agreementSplit.split(input),
+    'agreements.rejoin': (input) => open().agreementSplit.rejoin(input),
+    'agreements.like': (input) => open().duplicates.like(input),
+    'agreements.duplicates': () => open().duplicates.all(),
+    'agreements.tell-apart': ({ first, second, apart }) => {
+      open().duplicates.tellApart(first, second, apart);
+      return {};
+    },
+    'agreements.bulk-rows': ({ ids }) => open().agreementBulk.rows(ids),
+    'agreements.change-many': (input) => open().agreementBulk.change(input),
 
     'audit.overview': () => open().audit.overview(),
     'audit.get': ({ agreementId }) => open().audit.get(agreementId),
+    'audit.rounds': ({ agreementId }) => open().audit.roundsOf(agreementId),
+    'audit.offers': ({ agreementId }) => open().audit.offers(agreementId),
+    'audit.decided': () => open().audit.decided(),
     'audit.start': ({ agreementId }) => open().audit.start(agreementId),
+    'audit.start-many': ({ agreementIds }) => open().audit.startMany(agreementIds),
+    'audit.set-depth': ({ roundId, depth }) => open().audit.setDepth(roundId, depth),
     'audit.answer': (input) => open().audit.answer(input),
     'audit.decide': (input) => open().audit.decide(input),
     'audit.explain': ({ agreementId }) => open().audit.explain(agreementId),
     'audit.reopen': (input) => open().audit.reopen(input),
 
+    'meetings.overview': () => open().meetings.overview(),
+    'meetings.make': (input) => open().meetings.make(input),
+    'meetings.confirm': (input) => open().meetings.confirm(input),
+
+    'write-access.list': () => open().writeAccess.list(),
+    'write-access.get': ({ id }) => open().writeAccess.get(id),
+    'write-access.create': (input) => open().writeAccess.create(input),
+    'write-access.update': (input) => open().writeAccess.update(input),
+    'write-access.tick': (input) => open().writeAccess.tick(input),
+    'write-access.untick': (input) => open().writeAccess.untick(input),
+    'write-access.decide': (input) => open().writeAccess.decide(input),
+    'write-access.archive': (input) => open().writeAccess.archive(input),
+    'write-access.restore': (input) => open().writeAccess.restore(input),
+
     'letters.list': () => open().letters.list(),
     'letters.get': ({ id }) => open().letters.get(id),
-    'letters.preview-icb': (input) => open().letters.previewIcb(input),
-    'letters.make-icb': (input) => open().letters.makeIcb(input),
+    'letters.preview': (order) => open().letters.preview(order),
+    'letters.make': (order) => open().letters.make(order),
     'letters.record-sent': (input) => open().letters.recordSent(input),
     'letters.record-reply': (input) => open().letters.recordReply(input),
 
@@ -389,6 +420,7 @@ export function createVault(options: VaultOptions): Vault {
     'attachments.take': (input) => open().attachments.take(input),
     'attachments.write-out': ({ id, path }) => open().attachments.writeOut(id, path),
     'letters.write-docx': (input) => open().letters.writeDocx(input),
+    'meetings.write-agenda': (input) => open().meetings.writeAgenda(input),
     'backups.write': async ({ path, awayFromPc }) => {
       refuseForSample();
       await backups.save(path, awayFromPc, open().savedBackups);

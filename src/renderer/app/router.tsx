@@ -27,9 +27,9 @@ import { RuleScreen } from '../features/audit/rule-screen';
 import { BackupsScreen } from '../features/backup/backups-screen';
 import { RestoreScreen } from '../features/backup/restore-screen';
 import { ExportsScreen } from '../features/exports/exports-screen';
-import { IcbLetterScreen } from '../features/letters/icb-letter-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
+import { NewLetterScreen } from '../features/letters/new-letter-screen';
 import { MyPassphraseScreen } from '../features/people/my-passphrase-screen';
 import { PeopleScreen } from '../features/people/people-screen';
 import { PersonNewScreen } from '../features/people/person-new-screen';
@@ -88,7 +88,7 @@ const routeTree = root.addChildren([
   }),
   createRoute({ ...at('/audit/$agreementId/outcome'), component: OutcomeScreen }),
   createRoute({ ...at('/letters'), component: LettersScreen }),
-  createRoute({ ...at('/letters/icb'), component: IcbLetterScreen }),
+  createRoute({ ...at('/letters/new/$kind'), component: NewLetterScreen }),
   createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),
   createRoute({ ...at('/ppg'), component: PpgScreen }),
   createRoute({ ...at('/ppg/new'), component: PpgNoteScreen }),

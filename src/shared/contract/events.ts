@@ -15,6 +15,7 @@ export type DataArea =
   | 'people'
   | 'agreements'
   | 'audit'
+  | 'write-access'
   | 'letters'
   | 'ppg'
   | 'actions'

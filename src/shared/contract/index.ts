@@ -16,6 +16,7 @@ import { practiceContract } from './practice';
 import { registerContract } from './register';
 import { requestsContract } from './requests';
 import { shellContract } from './shell';
+import { writeAccessContract } from './write-access';
 
 /** What the page may call and the vault process answers. */
 export const vaultContract = {
@@ -26,6 +27,7 @@ export const vaultContract = {
   ...findContract,
   ...agreementsContract,
   ...auditContract,
+  ...writeAccessContract,
   ...lettersContract,
   ...ppgContract,
   ...actionsContract,

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const id = z.uuid();
 export type Id = z.infer<typeof id>;
 
+/** The kinds of thing that have a human reference. */
+export type ReferencePrefix = 'DSA' | 'LTR' | 'PPG' | 'REQ' | 'WRA';
+
 /** The human reference of the n-th thing of a kind: DSA-0001. Never reused. */
-export const reference = (prefix: 'DSA' | 'LTR' | 'PPG' | 'REQ', n: number): string =>
+export const reference = (prefix: ReferencePrefix, n: number): string =>
   `${prefix}-${String(n).padStart(4, '0')}`;

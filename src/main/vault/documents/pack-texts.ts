@@ -49,6 +49,7 @@ export function readmeText({
     '  register.json       The same, complete, for programs.',
     '  places.csv          Where the practice looked for arrangements, what it found there, and who looked when.',
     '  outcomes.csv        One row for each audit: the outcome by the rule, why, and what a partner decided.',
+    '  write-access.csv    Outside units that can write to the records, what the rule says, and what was decided.',
     '  audit-answers.csv   One row for each answer of each audit.',
     '  letters.csv         Letters: when made, when and how sent, when a reply is due and came.',
     '  letters/            The letters themselves, as Word files. Drafts say so in their name.',

@@ -8,6 +8,8 @@ import type { ExportedSearch } from '../../../shared/domain/find/schema';
 import type { Questions } from '../../../shared/content/schema';
 import { channelLabels, type Letter } from '../../../shared/domain/letter/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
+import * as writeAccess from '../../../shared/domain/write-access/labels';
+import { writeAccessQuestionIds, type WriteAccessUnit } from '../../../shared/domain/write-access/schema';
 import type { CsvColumn } from './csv';
 
 /** A row of a table that can be put under another practice's. */
@@ -31,6 +33,10 @@ export interface AnswerRow extends RoundRow {
 export interface SearchRow {
   readonly practice: Pick<Practice, 'odsCode' | 'name'>;
   readonly search: ExportedSearch;
+}
+export interface WriteAccessRow {
+  readonly practice: Pick<Practice, 'odsCode' | 'name'>;
+  readonly unit: WriteAccessUnit;
 }
 export interface LetterRow {
   readonly practice: Pick<Practice, 'odsCode' | 'name'>;
@@ -220,6 +226,53 @@ export const searchColumns: readonly CsvColumn<SearchRow>[] = [
   { name: 'searched_on', value: ({ search }) => search.searchedOn },
   { name: 'searched_by', value: ({ search }) => search.searchedBy },
   { name: 'note', value: ({ search }) => search.note },
+];
+
+/** write-access.csv: one row per outside unit that can write to the records. */
+export const writeAccessColumns: readonly CsvColumn<WriteAccessRow>[] = [
+  ...practiceColumns,
+  { name: 'unit_ref', value: ({ unit }) => unit.ref },
+  { name: 'unit', value: ({ unit }) => unit.name },
+  { name: 'unit_ods_code', value: ({ unit }) => unit.odsCode },
+  { name: 'system', value: ({ unit }) => unit.system },
+  { name: 'agreement_ref', value: ({ unit }) => unit.agreementRef },
+  { name: 'can_add', value: ({ unit }) => unit.canAdd.join('|') },
+  ...writeAccessQuestionIds.flatMap((question) => [
+    { name: question.toLowerCase(), value: ({ unit }: WriteAccessRow) => unit[question] },
+    {
+      name: `${question.toLowerCase()}_label`,
+      value: ({ unit }: WriteAccessRow) => writeAccess.answerSentence(unit, question),
+    },
+  ]),
+  { name: 'entries_looked_at', value: ({ unit }) => unit.sampled },
+  { name: 'requests_hidden', value: ({ unit }) => unit.hidden },
+  { name: 'times_unseen', value: ({ unit }) => unit.unseen },
+  { name: 'alternative', value: ({ unit }) => unit.alternative },
+  { name: 'clause', value: ({ unit }) => unit.clause },
+  { name: 'raised_with_provider_on', value: ({ unit }) => unit.raisedWithProviderOn },
+  { name: 'raised_with_icb_on', value: ({ unit }) => unit.raisedWithIcbOn },
+  { name: 'raised_with_lmc_on', value: ({ unit }) => unit.raisedWithLmcOn },
+  ...coded(
+    'outcome',
+    writeAccess.writeAccessOutcomeLabels,
+    ({ unit }: WriteAccessRow) => unit.ruling.outcome,
+  ),
+  { name: 'rule_number', value: ({ unit }) => unit.ruling.rule },
+  {
+    name: 'steps_done',
+    value: ({ unit }) => unit.steps.map(({ step, doneOn, by }) => `${step} on ${doneOn} by ${by}`).join('; '),
+  },
+  ...coded(
+    'decision',
+    writeAccess.writeAccessDecisionLabels,
+    ({ unit }: WriteAccessRow) => unit.decision?.kind ?? null,
+  ),
+  { name: 'decision_text', value: ({ unit }) => unit.decision?.text ?? null },
+  { name: 'decision_date', value: ({ unit }) => unit.decision?.effectiveOn ?? null },
+  { name: 'decided_by', value: ({ unit }) => unit.decision?.decidedBy ?? null },
+  { name: 'decided_on', value: ({ unit }) => unit.decision?.decidedOn ?? null },
+  { name: 'log', value: ({ unit }) => unit.log },
+  { name: 'archived_on', value: ({ unit }) => unit.archivedOn },
 ];
 
 /** letters.csv: what was made, sent and answered. */

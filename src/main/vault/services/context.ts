@@ -15,6 +15,7 @@ export type EntityKind =
   | 'audit-round'
   | 'audit-answer'
   | 'outcome'
+  | 'write-access-unit'
   | 'document'
   | 'attachment'
   | 'letter'

@@ -18,6 +18,7 @@ import type { Id } from '../../../shared/domain/ids';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
+import type { WriteAccessUnit } from '../../../shared/domain/write-access/schema';
 import { AppError } from '../../../shared/errors';
 import type { Head } from '../db/trail';
 import { csvRows } from '../documents/csv';
@@ -32,6 +33,7 @@ import {
   registerColumns,
   roundColumns,
   searchColumns,
+  writeAccessColumns,
   type RoundRow,
 } from '../documents/register-tables';
 import { shortCode } from '../security/recovery-code';
@@ -44,6 +46,7 @@ import { type HistoryExport, readHistoryExport } from './history-export';
 import { createLettersService, letterFile } from './letters';
 import { readPpgNotes } from './ppg';
 import { createPracticeService } from './practice';
+import { readWriteAccessUnits } from './write-access';
 
 /** What the exports need of the register as a whole. */
 export interface ExportFacts {
@@ -63,6 +66,7 @@ interface Snapshot {
   readonly letters: readonly Letter[];
   readonly notes: readonly PpgNote[];
   readonly searches: readonly ExportedSearch[];
+  readonly writeAccess: readonly WriteAccessUnit[];
 }
 
 /** What leaves the register as files, where the person chose: the table for a spreadsheet and the audit pack. */
@@ -87,6 +91,7 @@ export function createExportsService(
       letters: lettersService.list().toReversed(),
       notes: readPpgNotes(db).toReversed(),
       searches: finds.exported(),
+      writeAccess: readWriteAccessUnits(db),
     };
   };
 
@@ -95,7 +100,7 @@ export function createExportsService(
     history: HistoryExport,
     about: Omit<PackManifest, 'files'>,
   ): PackFile[] => {
-    const { practice, agreements, rounds, latest, letters, notes, searches } = snapshot;
+    const { practice, agreements, rounds, latest, letters, notes, searches, writeAccess } = snapshot;
     const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
     const audited = rounds.flatMap((round): RoundRow[] => {
       const agreement = byId.get(round.agreementId);
@@ -111,6 +116,7 @@ export function createExportsService(
       agreements: agreements.map(toStored),
       auditRounds: [...rounds],
       searches: [...searches],
+      writeAccess: [...writeAccess],
     };
     const ppg: PackNotes = { schemaVersion: PACK_SCHEMA_VERSION, notes: [...notes] };
 
@@ -124,6 +130,14 @@ export function createExportsService(
           csvRows(
             searchColumns,
             searches.map((search) => ({ practice, search })),
+          ),
+      },
+      {
+        path: 'write-access.csv',
+        content: () =>
+          csvRows(
+            writeAccessColumns,
+            writeAccess.map((unit) => ({ practice, unit })),
           ),
       },
       { path: 'outcomes.csv', content: () => csvRows(roundColumns, audited) },

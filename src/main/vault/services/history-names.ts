@@ -3,12 +3,14 @@ import type { Place } from '../../../shared/content/schema';
 import { queryName } from '../../../shared/domain/action/schema';
 import type { Db } from '../db/open';
 import { agreementTable, distinctPairTable } from '../db/schema/agreement';
+import { actionTable, queryTable } from '../db/schema/action';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
 import { ppgMeetingTable } from '../db/schema/ppg';
+import { writeAccessUnitTable } from '../db/schema/write-access';
 import { requestTable } from '../db/schema/request';
 
 const called = (row: { ref: string; name: string } | undefined): string =>
@@ -44,12 +46,18 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       }
       case 'distinct-pair': {
         const row = db.select().from(distinctPairTable).where(eq(distinctPairTable.id, id)).get();
+        return row === undefined ? '' : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
+      }
       case 'audit-round':
       case 'outcome':
         return ofRound(id);
       case 'audit-answer': {
         const row = answerOf(id);
         return row === undefined ? '' : `${ofRound(row.roundId)}, question ${row.questionId}`;
+      }
+      case 'write-access-unit': {
+        const row = db.select().from(writeAccessUnitTable).where(eq(writeAccessUnitTable.id, id)).get();
+        return called(row && { ref: row.ref, name: row.entered.name });
       }
       case 'letter':
         return letterRef(id);

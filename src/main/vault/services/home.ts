@@ -4,7 +4,7 @@ import { daysBetween, type Instant } from '../../../shared/domain/calendar';
 import { homeSteps } from '../../../shared/domain/home/rules';
 import type { Home } from '../../../shared/domain/home/schema';
 import { letterState, type Letter } from '../../../shared/domain/letter/schema';
-import { icbLetterMissing } from '../../../shared/domain/letter/rules';
+import { icbLetterMissing } from '../../../shared/domain/letter/kinds/icb-letter';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
 import type { ServiceContext } from './context';
@@ -32,7 +32,10 @@ export function createHomeService({ clock, content }: ServiceContext, sources: H
       const today = clock.today();
       const rows = sources.rows();
       const daysSinceSaved = daysSinceBackup(sources.lastBackupAt(), today);
-      const letter = sources.letters().toSorted((a, b) => b.ref.localeCompare(a.ref))[0];
+      const letter = sources
+        .letters()
+        .filter(({ kind }) => kind === 'icb-letter')
+        .toSorted((a, b) => b.ref.localeCompare(a.ref))[0];
       const notes = sources.notes().toSorted((a, b) => b.heldOn.localeCompare(a.heldOn));
       const requests = rows.filter((row) => row.status === 'proposed');
       const audits = (state: AuditState): number => rows.filter((row) => row.auditState === state).length;

@@ -21,6 +21,7 @@ import { createLettersService, letterReaders } from './letters';
 import { createPeopleService, type PeopleFacts, personReaders } from './people';
 import { createPpgService, ppgReaders } from './ppg';
 import { createPracticeService, practiceReaders } from './practice';
+import { createWriteAccessService, writeAccessReaders } from './write-access';
 import { createQueryService } from './queries';
 import { queryReaders } from './query-rows';
 import { createRequestService, requestReaders } from './requests';
@@ -33,6 +34,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...agreementReaders,
   ...findReaders,
   ...auditReaders,
+  ...writeAccessReaders,
   ...letterReaders,
   ...attachmentReaders,
   ...ppgReaders,
@@ -68,6 +70,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     agreements,
     find: createFindService(context, practice.get),
     audit: createAuditService(context),
+    writeAccess: createWriteAccessService(context),
     letters,
     attachments: createAttachmentsService(context),
     drafts: createDraftsService(context, facts),

@@ -4,18 +4,10 @@ import type { DataArea } from '../../../shared/contract/events';
 import { londonDay } from '../../../shared/domain/calendar';
 import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import { type Id, reference } from '../../../shared/domain/ids';
-import {
-  icbLetterBlocks,
-  icbLetterMissing,
-  icbLetterProblems,
-  type NamedAgreement,
-  replyProblems,
-  sentProblems,
-} from '../../../shared/domain/letter/rules';
+import { type LetterOrder, letterKindFacts, letterOrder } from '../../../shared/domain/letter/kinds';
+import { replyProblems, sentProblems } from '../../../shared/domain/letter/rules';
 import type {
-  IcbLetterInput,
   Letter,
-  LetterBlock,
   LetterDetail,
   LetterPreview,
   ReplyInput,
@@ -23,14 +15,15 @@ import type {
 } from '../../../shared/domain/letter/schema';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
-import { agreementPartyTable, agreementTable } from '../db/schema/agreement';
+import { agreementTable } from '../db/schema/agreement';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { sequenceTable } from '../db/schema/practice';
-import { fillTemplate, type TemplateData } from '../documents/docx';
+import { fillTemplate } from '../documents/docx';
+import { blocksOf } from '../documents/docx-blocks';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
+import { composeLetter } from './letter-facts';
 import { documentBytes, keptDocuments } from './documents';
-import { createPracticeService } from './practice';
 import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
 
@@ -62,19 +55,12 @@ export const letterReaders: readonly EntityReader[] = [
 /** Letters: what they would say, what was made and kept, what was sent and answered. Nothing is ever sent from here. */
 export function createLettersService(context: ServiceContext) {
   const { db, clock, newId, content, mutate, record } = context;
-  const practices = createPracticeService(context);
-
-  const compose = (
-    input: IcbLetterInput,
-    { agreements, ref }: { readonly agreements: readonly NamedAgreement[]; readonly ref: string },
-  ): LetterPreview => {
-    const practice = practices.get();
-    const missing = icbLetterMissing(practice);
-    return {
-      draft: missing.length > 0,
-      missing,
-      blocks: icbLetterBlocks({ practice, input, agreements, ref, today: clock.today() }),
-    };
+  /** The letter filled in, under a reference of its own, and all that speaks against it. */
+  const compose = (tx: Db | Tx, order: LetterOrder, ref: string) => {
+    const composition = composeLetter(tx, order, { ref, today: clock.today() });
+    const draft = composition.missing.length > 0;
+    const bytes = fillTemplate(content.templates[order.kind], { ...composition.fields, draft });
+    return { ...composition, draft, bytes: Buffer.from(bytes) };
   };
 
   /** Writes what happened to a letter, over an earlier record of the same if there is one: a correction. */
@@ -100,38 +86,44 @@ export function createLettersService(context: ServiceContext) {
       const action = before === null ? happening.direction : 'corrected';
       record(tx, { action, entity: 'correspondence', id: after.id, before, after });
       refreshRulings(context, tx);
-      return withoutBlocks(readLetter(tx, letterId));
+      return readLetter(tx, letterId);
     });
 
   return {
     /** Every letter, the newest first. */
-    list: (): Letter[] => readLetters(db).toReversed().map(withoutBlocks),
+    list: (): Letter[] => readLetters(db).toReversed(),
 
-    /** One letter with its text; throws `not-found`. */
-    get: (id: Id): LetterDetail => readLetter(db, id),
+    /** One letter with its text as it was made; throws `not-found`, `register-damaged`. */
+    get: (id: Id): LetterDetail => ({ ...readLetter(db, id), blocks: blocksOf(letterFile(db, id)) }),
 
-    /** What the ICB letter would say today. */
-    previewIcb: (input: IcbLetterInput): LetterPreview =>
-      compose(input, { agreements: readNamed(db, input.agreementIds), ref: likelyReference(db) }),
+    /** What a letter would say today. Throws `not-found` for something it names, `template-broken`. */
+    preview: (order: LetterOrder): LetterPreview => {
+      const { draft, missing, problems, stops, cautions, bytes } = compose(db, order, likelyReference(db));
+      return {
+        draft,
+        missing: [...missing],
+        problems,
+        stops: [...stops],
+        cautions: [...cautions],
+        blocks: blocksOf(bytes),
+      };
+    },
 
     /**
-     * Makes the ICB letter and keeps its .docx; a draft while a detail is missing. Throws `validation` for a reply
-     * date that is not after today, `not-found` for an unknown agreement, `template-broken`.
+     * Makes a letter and keeps its .docx; a draft while a detail is missing. Throws `validation` for what cannot be
+     * chosen, `rule` with the reasons why it must not be made, `not-found`, `template-broken`.
      */
-    makeIcb: (input: IcbLetterInput): Letter => {
-      refuse(icbLetterProblems(input, clock.today()));
-      return mutate(SHOWN_IN, (tx) => {
+    make: (order: LetterOrder): Letter =>
+      mutate(SHOWN_IN, (tx) => {
         const ref = nextReference(tx, 'LTR');
-        const agreements = readNamed(tx, input.agreementIds);
-        const { draft, blocks } = compose(input, { agreements, ref });
-        const bytes = Buffer.from(
-          fillTemplate(content.templates.icbLetter, templateData({ draft, ref, blocks })),
-        );
+        const { draft, bytes, addressee, problems, stops } = compose(tx, order, ref);
+        refuse(problems);
+        if (stops.length > 0) throw new AppError({ code: 'rule', message: stops.join(' ') });
 
         const createdAt = clock.nowUtc();
         const document = {
           id: newId(),
-          name: `${ref} ICB letter${draft ? ' DRAFT' : ''}.docx`,
+          name: `${ref} ${letterKindFacts[order.kind].name}${draft ? ' DRAFT' : ''}.docx`,
           mime: DOCX,
           sha256: sha256(bytes),
           size: bytes.byteLength,
@@ -146,14 +138,14 @@ export function createLettersService(context: ServiceContext) {
           id: newId(),
           version: 1,
           ref,
-          kind: 'icb-letter',
+          kind: order.kind,
           draft,
-          input,
-          agreementRefs: agreements.map((agreement) => agreement.ref),
-          blocks,
+          input: order.input,
+          agreementRefs: readRefs(tx, order.input.agreementIds),
+          blocks: [],
           documentId: document.id,
           createdAt,
-          addressee: null,
+          addressee,
           followsId: null,
         };
         tx.insert(letterTable).values(letter).run();
@@ -164,9 +156,8 @@ export function createLettersService(context: ServiceContext) {
           before: null,
           after: asRecorded(letter),
         });
-        return withoutBlocks(readLetter(tx, letter.id));
-      });
-    },
+        return readLetter(tx, letter.id);
+      }),
 
     /** Notes that people sent the letter. Throws `rule` for a draft, `validation` for dates that cannot be. */
     recordSent: ({ letterId, sentOn, channel, sentTo, replyDue }: SentInput): Letter =>
@@ -251,35 +242,22 @@ function likelyReference(db: Db): string {
   return reference('LTR', (given?.last ?? 0) + 1);
 }
 
-/** What a letter tells of these agreements, in the order they were entered; throws `not-found`. */
-function readNamed(db: Db | Tx, ids: readonly Id[]): NamedAgreement[] {
-  const parties = db
-    .select()
-    .from(agreementPartyTable)
-    .where(inArray(agreementPartyTable.agreementId, [...ids]))
-    .orderBy(asc(agreementPartyTable.position))
-    .all();
-  const agreements = db
-    .select({ id: agreementTable.id, ref: agreementTable.ref, title: agreementTable.title })
+/** The references of these agreements, in the order they were entered. */
+const readRefs = (tx: Tx, ids: readonly Id[]): string[] =>
+  tx
+    .select({ ref: agreementTable.ref })
     .from(agreementTable)
     .where(inArray(agreementTable.id, [...ids]))
     .orderBy(asc(agreementTable.id))
-    .all();
-  const absent = ids.find((id) => agreements.every((agreement) => agreement.id !== id));
-  if (absent !== undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id: absent });
-  return agreements.map(({ id, ref, title }) => ({
-    ref,
-    title,
-    parties: parties.filter((party) => party.agreementId === id),
-  }));
-}
+    .all()
+    .map(({ ref }) => ref);
 
 function readHappenings(db: Db | Tx, letterId: Id): CorrespondenceRow[] {
   return db.select().from(correspondenceTable).where(eq(correspondenceTable.letterId, letterId)).all();
 }
 
-/** Letters in full, in the order they were made. */
-function readLetters(db: Db | Tx, only?: Id): LetterDetail[] {
+/** Letters in the order they were made. What is stored was an order once: parsed again, it has what was added since. */
+function readLetters(db: Db | Tx, only?: Id): Letter[] {
   return db
     .select({ letter: letterTable, fileHash: documentTable.sha256 })
     .from(letterTable)
@@ -287,87 +265,30 @@ function readLetters(db: Db | Tx, only?: Id): LetterDetail[] {
     .where(only === undefined ? undefined : eq(letterTable.id, only))
     .orderBy(asc(letterTable.id))
     .all()
-    .map(({ letter: { documentId: _documentId, ...letter }, fileHash }) => ({
+    .map(({ letter: { kind, input, documentId: _file, blocks: _none, addressee, ...letter }, fileHash }) => ({
       ...letter,
+      ...letterOrder.parse({ kind, input }),
+      addressee: addressee ?? '',
       sha256: fileHash,
       ...happenings(readHappenings(db, letter.id)),
     }));
 }
 
-function readLetter(db: Db | Tx, id: Id): LetterDetail {
+function readLetter(db: Db | Tx, id: Id): Letter {
   const letter = readLetters(db, id)[0];
   if (letter === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id });
   return letter;
 }
 
-const withoutBlocks = ({ blocks: _blocks, ...letter }: LetterDetail): Letter => letter;
-
 function happenings(rows: readonly CorrespondenceRow[]): Pick<Letter, 'sent' | 'reply'> {
   const sent = rows.find((row) => row.direction === 'sent');
   const reply = rows.find((row) => row.direction === 'received');
   return {
-    // A sent letter has both; the columns are empty for replies only.
+    // A sent letter has a channel; the column is empty for replies only.
     sent:
-      sent === undefined || sent.channel === null || sent.replyDue === null
+      sent === undefined || sent.channel === null
         ? null
         : { sentOn: sent.happenedOn, channel: sent.channel, sentTo: sent.party, replyDue: sent.replyDue },
     reply: reply === undefined ? null : { receivedOn: reply.happenedOn, summary: reply.summary },
   };
 }
-
-/** The letter as its template takes it: of each block, the part of its kind is a list of one, the others are empty. */
-function templateData({
-  draft,
-  ref,
-  blocks,
-}: {
-  readonly draft: boolean;
-  readonly ref: string;
-  readonly blocks: readonly LetterBlock[];
-}): TemplateData {
-  const footer = blocks.find((block) => block.kind === 'footer')?.text ?? '';
-  return { draft, ref, footer, blocks: blocks.map((block) => ({ ...NO_PART, ...partOf(block) })) };
-}
-
-const NO_PART: Readonly<Record<Exclude<LetterBlock['kind'], 'footer'>, readonly []>> = {
-  address: [],
-  line: [],
-  subject: [],
-  annex: [],
-  heading: [],
-  paragraph: [],
-  numbered: [],
-  table: [],
-  signature: [],
-};
-
-function partOf(block: LetterBlock): TemplateData {
-  switch (block.kind) {
-    case 'address':
-      return { address: [block.lines.join('\n')] };
-    case 'line':
-      return { line: [block.text] };
-    case 'subject':
-      return { subject: [block.text] };
-    case 'annex':
-      return { annex: [block.text] };
-    case 'heading':
-      return { heading: [block.text] };
-    case 'paragraph':
-      return { paragraph: [block.text] };
-    case 'numbered':
-      return { numbered: block.items };
-    case 'table':
-      return { table: [{ ...cellsOf(block.head), rows: block.rows.map(cellsOf) }] };
-    case 'signature':
-      return { signature: [{ closing: block.closing, lines: block.lines.join('\n') }] };
-    case 'footer':
-      return {};
-  }
-}
-
-const cellsOf = ([first, second, third]: readonly [string, string, string]): TemplateData => ({
-  first,
-  second,
-  third,
-});

@@ -48,6 +48,10 @@ const toPractice = ({ id: _id, bmaEmail, website, ...practice }: PracticeRow): P
   bmaEmail: bmaEmail ?? '',
   website: website ?? '',
 });
+
+/** The practice's details. */
+export const readPractice = (db: Db | Tx): Practice => toPractice(practiceRow(db));
+
 const toSettings = ({ id: _id, ...settings }: SettingRow): Settings => settings;
 
 const refuseStale = (entity: string, row: { id: string; version: number }, version: number): void => {
@@ -57,7 +61,7 @@ const refuseStale = (entity: string, row: { id: string; version: number }, versi
 /** The practice's details and the register's settings. Saving over somebody else's newer version is refused as `stale`. */
 export function createPracticeService({ db, mutate, record }: ServiceContext) {
   return {
-    get: (): Practice => toPractice(practiceRow(db)),
+    get: (): Practice => readPractice(db),
 
     save: (version: number, input: PracticeInput): Practice =>
       mutate(['practice'], (tx) => {

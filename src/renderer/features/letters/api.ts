@@ -7,7 +7,8 @@ import {
 } from '@tanstack/react-query';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
-import type { IcbLetterInput, ReplyInput, SentInput } from '../../../shared/domain/letter/schema';
+import type { LetterOrder } from '../../../shared/domain/letter/kinds';
+import type { ReplyInput, SentInput } from '../../../shared/domain/letter/schema';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
 
@@ -25,10 +26,10 @@ export const letterQueries = {
    * What the letter would say. Asked for afresh on each visit, since the practice's details are in it too; shows
    * the last answer until the next is there, and while the choices are not valid (null).
    */
-  preview: (client: Client, input: IcbLetterInput | null) =>
+  preview: (client: Client, order: LetterOrder | null) =>
     queryOptions({
-      queryKey: [...AREA, 'preview', input] as const,
-      queryFn: input === null ? skipToken : () => client.call('letters.preview-icb', input),
+      queryKey: [...AREA, 'preview', order] as const,
+      queryFn: order === null ? skipToken : () => client.call('letters.preview', order),
       placeholderData: keepPreviousData,
       staleTime: 0,
       throwOnError: true,
@@ -53,8 +54,8 @@ function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
   });
 }
 
-export const useMakeIcbLetter = () =>
-  useChange((client, input: IcbLetterInput) => client.call('letters.make-icb', input));
+export const useMakeLetter = () =>
+  useChange((client, order: LetterOrder) => client.call('letters.make', order));
 export const useRecordSent = () =>
   useChange((client, input: SentInput) => client.call('letters.record-sent', input));
 export const useRecordReply = () =>

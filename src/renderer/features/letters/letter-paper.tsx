@@ -1,6 +1,6 @@
 import classNames from 'classnames';
 import type { ReactElement } from 'react';
-import { placeholders } from '../../../shared/domain/letter/rules';
+import { placeholders } from '../../../shared/domain/letter/fields';
 import type { LetterBlock } from '../../../shared/domain/letter/schema';
 
 interface LetterPaperProps {
@@ -26,21 +26,13 @@ export function LetterPaper({ label, draft, blocks }: LetterPaperProps): ReactEl
 
 function Block({ block }: { readonly block: LetterBlock }): ReactElement {
   switch (block.kind) {
-    case 'address':
-      return (
-        <p className="app-letter__lines">
-          <Text>{block.lines.join('\n')}</Text>
-        </p>
-      );
-    case 'annex':
-    case 'subject':
+    case 'title':
       return <h3 className="app-letter__subject">{block.text}</h3>;
     case 'heading':
       return <h4 className="app-letter__heading">{block.text}</h4>;
-    case 'line':
     case 'paragraph':
       return (
-        <p>
+        <p className="app-letter__lines">
           <Text>{block.text}</Text>
         </p>
       );
@@ -52,41 +44,50 @@ function Block({ block }: { readonly block: LetterBlock }): ReactElement {
           ))}
         </ol>
       );
+    case 'bullets':
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
     case 'table':
-      return (
-        <table>
-          <thead>
-            <tr>
-              {block.head.map((text) => (
-                <th key={text} scope="col">
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {block.rows.map(([first, second, third]) => (
-              <tr key={first}>
-                <td>{first}</td>
-                <td>{second}</td>
-                <td>{third}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      );
-    case 'signature':
-      return (
-        <>
-          <p className="app-letter__closing">{block.closing}</p>
-          <p className="app-letter__lines">
-            <Text>{block.lines.join('\n')}</Text>
-          </p>
-        </>
-      );
+      return <Table rows={block.rows} />;
     case 'footer':
       return <p className="app-letter__foot">{block.text}</p>;
   }
+}
+
+function Table({
+  rows: [head = [], ...rows],
+}: {
+  readonly rows: readonly (readonly string[])[];
+}): ReactElement {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {head.map((text) => (
+            <th key={text} scope="col">
+              {text}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, row) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={row}>
+            {cells.map((text, column) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <td key={column}>{text}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 /** Text with what is missing in it marked. */

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { daysBetween, formatDate, formatInstant } from '../../../shared/domain/calendar';
+import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { type LetterDetail, letterState } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
@@ -30,7 +31,7 @@ export function LetterScreen(): ReactElement {
       back={<BackLink to="/letters">Letters</BackLink>}
       lead={
         <p>
-          To the integrated care board (ICB). Made {formatInstant(letter.createdAt)}.{' '}
+          {letterKindFacts[letter.kind].name}, to {letter.addressee}. Made {formatInstant(letter.createdAt)}.{' '}
           <LetterStateTag letter={letter} today={today()} />
         </p>
       }
@@ -40,7 +41,9 @@ export function LetterScreen(): ReactElement {
           <NextStep letter={letter} />
           <SaveSection letter={letter} />
           {!letter.draft && <SentSection key={letter.id} letter={letter} />}
-          {letter.sent !== null && <ReplySection key={`${letter.id} reply`} letter={letter} />}
+          {letter.sent !== null && letter.sent.replyDue !== null && (
+            <ReplySection key={`${letter.id} reply`} letter={letter} />
+          )}
           <Attachments owner={{ entity: 'letter', id: letter.id }} />
         </div>
         <div className="app-letter-desk__paper">
@@ -61,14 +64,14 @@ function NextStep({ letter }: { readonly letter: LetterDetail }): ReactElement |
           Details of the practice were missing when it was made. Fill them in and make the letter again; a
           draft cannot be recorded as sent.
         </p>
-        <ButtonLink to="/letters/icb" small>
+        <ButtonLink to="/letters/new/$kind" params={{ kind: letter.kind }} small>
           Make the letter again
         </ButtonLink>
       </Notice>
     );
   }
-  if (letter.sent === null || state === 'replied') return null;
-  const { replyDue } = letter.sent;
+  const replyDue = letter.sent?.replyDue ?? null;
+  if (replyDue === null || state === 'replied') return null;
   const days = Math.abs(daysBetween(today(), replyDue));
   const count = `${days} ${days === 1 ? 'day' : 'days'}`;
   return state === 'reply-late' ? (

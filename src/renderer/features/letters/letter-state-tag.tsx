@@ -6,6 +6,7 @@ import { type Letter, letterState, type LetterState } from '../../../shared/doma
 const colours: Record<LetterState, TagProps['modifier']> = {
   draft: 'white',
   made: 'blue',
+  sent: 'green',
   'awaiting-reply': 'yellow',
   'reply-late': 'red',
   replied: 'green',
@@ -17,6 +18,7 @@ export function letterStateText(letter: Pick<Letter, 'draft' | 'sent' | 'reply'>
   if (state === 'replied' && letter.reply !== null) return `Replied ${formatDate(letter.reply.receivedOn)}`;
   if (state === 'draft') return 'Draft';
   if (letter.sent === null) return 'Made, not recorded as sent';
+  if (letter.sent.replyDue === null) return `Sent ${formatDate(letter.sent.sentOn)}`;
   const late = daysBetween(letter.sent.replyDue, today);
   return state === 'reply-late'
     ? `Reply ${late} ${late === 1 ? 'day' : 'days'} late`

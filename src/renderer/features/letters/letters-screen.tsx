@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
+import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
 import { useMay } from '../../lib/open-register';
@@ -13,7 +14,7 @@ import { Page } from '../../ui/page';
 import { letterQueries } from './api';
 import { LetterStateTag } from './letter-state-tag';
 
-const columns: readonly Column<Letter, 'ref' | 'kind' | 'made' | 'sent' | 'state'>[] = [
+const columns: readonly Column<Letter, 'ref' | 'kind' | 'to' | 'made' | 'sent' | 'state'>[] = [
   {
     key: 'ref',
     header: 'Reference',
@@ -23,11 +24,18 @@ const columns: readonly Column<Letter, 'ref' | 'kind' | 'made' | 'sent' | 'state
       </Link>
     ),
   },
-  { key: 'kind', header: 'Letter', cell: () => 'To the integrated care board (ICB)' },
+  { key: 'kind', header: 'Letter', cell: ({ kind }) => letterKindFacts[kind].name },
+  { key: 'to', header: 'To', cell: ({ addressee }) => addressee },
   { key: 'made', header: 'Made', cell: ({ createdAt }) => formatInstant(createdAt) },
   { key: 'sent', header: 'Sent', cell: ({ sent }) => (sent === null ? 'No' : formatDate(sent.sentOn)) },
   { key: 'state', header: 'State', cell: (letter) => <LetterStateTag letter={letter} today={today()} /> },
 ];
+
+const WriteToIcb = (): ReactElement => (
+  <ButtonLink to="/letters/new/$kind" params={{ kind: 'icb-letter' }}>
+    Write to the ICB
+  </ButtonLink>
+);
 
 /** All letters that were made, and where each stands. */
 export function LettersScreen(): ReactElement {
@@ -45,14 +53,14 @@ export function LettersScreen(): ReactElement {
           The app writes it from your practice’s details, as a Word file that you can change. You send it
           yourself: the app never sends anything. It then keeps the date by which the ICB should reply.
         </p>
-        {mayEdit && <ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>}
+        {mayEdit && <WriteToIcb />}
       </Empty>
     </Page>
   ) : (
     <Page
       title="Letters"
       lead={<p>What you have made, what you have recorded as sent, and who has yet to reply.</p>}
-      actions={mayEdit && <ButtonLink to="/letters/icb">Write to the ICB</ButtonLink>}
+      actions={mayEdit && <WriteToIcb />}
     >
       <DataTable caption="Letters" hideCaption columns={columns} rows={letters} rowKey={({ id }) => id} />
     </Page>

@@ -2,6 +2,7 @@ import { Button, SummaryList } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import { z } from 'zod';
 import { formatDate } from '../../../shared/domain/calendar';
+import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { channelLabels, type LetterDetail, sentInput } from '../../../shared/domain/letter/schema';
 import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
@@ -43,7 +44,9 @@ export function SentSection({ letter }: SentSectionProps): ReactElement {
             </SummaryList.Row>
             <SummaryList.Row>
               <SummaryList.Key>Reply due</SummaryList.Key>
-              <SummaryList.Value>{formatDate(letter.sent.replyDue)}</SummaryList.Value>
+              <SummaryList.Value>
+                {letter.sent.replyDue === null ? 'None expected' : formatDate(letter.sent.replyDue)}
+              </SummaryList.Value>
             </SummaryList.Row>
           </SummaryList>
           <Button type="button" secondary small onClick={() => setOpen(true)}>
@@ -69,7 +72,7 @@ function SentForm({ letter, onDone }: SentSectionProps & { readonly onDone: () =
     sentOn: letter.sent?.sentOn ?? today(),
     channel: letter.sent?.channel,
     sentTo: letter.sent?.sentTo ?? '',
-    replyDue: letter.sent?.replyDue ?? letter.input.replyDue,
+    replyDue: letter.sent?.replyDue ?? ('replyDue' in letter.input ? letter.input.replyDue : null),
     read: false,
   });
   const submit = submitTo(form, async ({ read: _read, ...input }) => {
@@ -88,7 +91,9 @@ function SentForm({ letter, onDone }: SentSectionProps & { readonly onDone: () =
         label="To whom"
         hint="A name or a role. For example, Chief Clinical Information Officer"
       />
-      <DateField form={form} name="replyDue" label="Reply due" />
+      {letterKindFacts[letter.kind].expectsReply && (
+        <DateField form={form} name="replyDue" label="Reply due" />
+      )}
       <CheckboxField form={form} name="read" label="I have read this letter" />
       <Button type="submit" disabled={form.formState.isSubmitting}>
         Record as sent

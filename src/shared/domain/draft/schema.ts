@@ -6,7 +6,7 @@ export const draftForms = [
   'practice',
   'agreement',
   'search-result',
-  'icb-letter',
+  'letter',
   'ppg-note',
   'audit-answer',
 ] as const;

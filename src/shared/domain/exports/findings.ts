@@ -4,6 +4,7 @@ import type { ExportedSearch } from '../find/schema';
 import type { Letter } from '../letter/schema';
 import { personalDataKindsIn } from '../ppg/personal-data';
 import type { PpgNote } from '../ppg/schema';
+import type { WriteAccessUnit } from '../write-access/schema';
 import type { PersonalDataFinding } from './schema';
 
 /** What people typed and an export would hand out. */
@@ -13,6 +14,7 @@ export interface TypedTexts {
   readonly letters: readonly Letter[];
   readonly notes: readonly PpgNote[];
   readonly searches: readonly ExportedSearch[];
+  readonly writeAccess: readonly WriteAccessUnit[];
 }
 
 type Text = readonly [where: string, text: string];
@@ -29,6 +31,7 @@ export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
     ...texts.rounds.flatMap((round) => roundTexts(round, refs.get(round.agreementId) ?? '')),
     ...texts.letters.flatMap(letterTexts),
     ...texts.searches.map(({ place, note }): Text => [`Find, ${place}, note`, note]),
+    ...texts.writeAccess.flatMap(unitTexts),
   ].flatMap(([where, text]) => personalDataKindsIn(text).map((kind) => ({ kind, where })));
 }
 
@@ -50,6 +53,13 @@ const noteTexts = (note: PpgNote): readonly Text[] => [
     `${note.ref}, action ${i + 1}`,
     `${youSaid}\n${weWill}\n${ownerRole}`,
   ]),
+];
+
+const unitTexts = (unit: WriteAccessUnit): readonly Text[] => [
+  [`${unit.ref}, why it is needed`, unit.alternative],
+  [`${unit.ref}, log`, unit.log],
+  ...unit.steps.map(({ note }): Text => [`${unit.ref}, note on a step`, note]),
+  [`${unit.ref}, decision`, unit.decision?.text ?? ''],
 ];
 
 const agreementTexts = (agreement: Agreement): readonly Text[] => [

@@ -5,6 +5,7 @@ import { instant, isoDate } from '../calendar';
 import { exportedSearch } from '../find/schema';
 import { ppgNote } from '../ppg/schema';
 import { practice } from '../practice/schema';
+import { writeAccessUnit } from '../write-access/schema';
 
 /*
  * The audit pack's files for programs. docs/pack.md explains them; docs/pack.schema.json is generated from here.
@@ -26,6 +27,8 @@ export const packRegister = z.object({
   auditRounds: z.array(auditRound),
   /** Where the practice looked for arrangements, and what it found there. */
   searches: z.array(exportedSearch).default([]),
+  /** Outside units that can write to the practice's records. */
+  writeAccess: z.array(writeAccessUnit).default([]),
 });
 
 /** ppg-notes.json: the conversations with the patient participation group. */

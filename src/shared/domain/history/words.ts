@@ -5,10 +5,12 @@ import * as agreement from '../agreement/labels';
 import { outcomeLabels } from '../audit/labels';
 import { formatDate, formatInstant, instant, isoDate } from '../calendar';
 import { searchFieldLabels, searchStateLabels } from '../find/labels';
-import { channelLabels, letterScopeLabels } from '../letter/schema';
+import { letterScopeLabels } from '../letter/kinds/icb-letter';
+import { channelLabels } from '../letter/schema';
 import { accessRoleLabels } from '../person/schema';
 import { leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
 import { clinicalSystemLabels, contractTypeLabels, practiceFieldLabels } from '../practice/labels';
+import * as writeAccess from '../write-access/labels';
 import * as requests from '../request/schema';
 import type { HistoryChange } from './schema';
 
@@ -23,10 +25,13 @@ export interface RecordedChange {
 
 const things: Words = {
   agreement: 'Agreement',
+  'distinct-pair': 'Agreements that look alike',
   'search-result': 'Search',
   'audit-round': 'Audit',
   'audit-answer': 'Audit answer',
   outcome: 'Outcome',
+  'audit-meeting': 'Partners’ meeting',
+  'write-access-unit': 'Outside unit',
   letter: 'Letter',
   correspondence: 'Letter',
   document: 'Document',
@@ -45,12 +50,23 @@ const things: Words = {
 
 /** What was done, where thing and action alone would not say it. */
 const deeds: Words = {
+  'agreement split': 'Agreement split',
+  'agreement rejoined': 'Split of an agreement undone',
+  'distinct-pair created': 'Two agreements told apart',
+  'distinct-pair removed': 'Two agreements no longer told apart',
   'attachment saved-out': 'Document saved outside the encryption',
   'search-result noted': 'Result of a search noted',
   'audit-answer answered': 'Question answered',
   'audit-answer changed': 'Answer changed',
+  'audit-round depth-changed': 'Audit set to another number of questions',
+  'write-access-unit step-done': 'Step about an outside unit done',
+  'write-access-unit step-undone': 'Step about an outside unit taken back',
+  'write-access-unit decided': 'Write access decided by a partner',
   'outcome ruled': 'Outcome worked out by the rule',
   'outcome decided': 'Outcome decided by a partner',
+  'outcome reopened': 'Decision taken back',
+  'audit-meeting agenda-made': 'Agenda for a partners’ meeting made',
+  'audit-meeting confirmed': 'Outcomes confirmed at a partners’ meeting',
   'correspondence received': 'Reply received',
   'action postponed': 'Action put off',
   'request held': 'New request put on hold',
@@ -94,8 +110,13 @@ const fields: Readonly<Record<string, Words>> = {
     text: 'Purpose',
     useKind: 'Use',
     subKind: 'Kind of use',
+    contact: 'Contact',
+    icoNumber: 'ICO registration',
+    dspt: 'DSPT status',
+    dsptCheckedOn: 'DSPT status checked on',
   },
   'search-result': searchFieldLabels,
+  'distinct-pair': { firstId: 'First agreement', secondId: 'Second agreement', saidOn: 'Said on' },
   'audit-round': {
     number: 'Audit number',
     depth: 'Questions',
@@ -122,6 +143,32 @@ const fields: Readonly<Record<string, Words>> = {
     decidedBy: 'Decided by',
     decidedOn: 'Decided on',
     reason: 'Reason',
+    risk: 'Risk that was named',
+    text: 'Risk',
+    answer: 'Why it may stop all the same',
+  },
+  'audit-meeting': {
+    heldOn: 'Date of the meeting',
+    attendees: 'Who is there (roles)',
+    agenda: 'On the agenda',
+    confirmed: 'Confirmed',
+    confirmedAt: 'Confirmed at',
+    createdAt: 'Agenda made',
+  },
+  'write-access-unit': {
+    ...writeAccess.writeAccessFieldLabels,
+    steps: 'Steps done',
+    step: 'Step',
+    doneOn: 'Done on',
+    by: 'By',
+    note: 'Note',
+    decision: 'Decision',
+    kind: 'Decided',
+    text: 'Conditions or notice',
+    effectiveOn: 'By or from',
+    decidedBy: 'Decided by',
+    decidedOn: 'Decided on',
+    archivedOn: 'Archived on',
   },
   letter: {
     draft: 'Draft',
@@ -132,6 +179,9 @@ const fields: Readonly<Record<string, Words>> = {
     agreementIds: 'Agreements chosen',
     agreementRefs: 'Agreements named',
     campaignMention: 'Mentions the campaign',
+    companyNames: 'Names companies',
+    addressee: 'To',
+    followsId: 'Follows',
   },
   correspondence: {
     direction: 'Direction',
@@ -140,6 +190,8 @@ const fields: Readonly<Record<string, Words>> = {
     party: 'Sent to',
     replyDue: 'Reply due',
     summary: 'Summary of the reply',
+    answered: 'Questions answered',
+    generic: 'General answer',
   },
   action: {
     title: 'What has to be done',
@@ -249,10 +301,19 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     role: agreement.partyRoleLabels,
     useKind: agreement.useKindLabels,
     subKind: agreement.subKindLabels,
+    dataGroups: agreement.dataGroupLabels,
+    dspt: agreement.dsptLabels,
   },
   'search-result': { state: searchStateLabels },
   'audit-round': { depth: { quick: 'Quick', full: 'Full' } },
   outcome: { computed: outcomeLabels, decided: outcomeLabels },
+  'write-access-unit': {
+    ...writeAccess.answerTexts,
+    system: clinicalSystemLabels,
+    canAdd: writeAccess.additionLabels,
+    step: writeAccess.writeAccessStepLabels,
+    kind: writeAccess.writeAccessDecisionLabels,
+  },
   attachment: { kind: attachmentKindLabels },
   action: {
     ownerRole: actions.ownerRoleLabels,
@@ -273,6 +334,9 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   person: { role: accessRoleLabels },
   practice: { clinicalSystem: clinicalSystemLabels, contractType: contractTypeLabels },
 };
+
+/** Fields that hold the ids of agreements, which are told by their names. */
+const AGREEMENT_IDS: ReadonlySet<string> = new Set(['agreementIds', 'agreementId', 'firstId', 'secondId']);
 
 /** Fields that say nothing to a person, unless they are named above: they identify, count or repeat. */
 const TECHNICAL = /^(id|ref|kind|version|createdAt|updatedAt|textSha256|sha256|sequence|\w+Ids?)$/;
@@ -320,7 +384,7 @@ export function createChangeWords(
       const code = listed[field]?.[text];
       if (code !== undefined) return code;
       if (field === 'questionId') return asked.get(text)?.text ?? text;
-      if (field === 'agreementIds') return nameOf('agreement', text);
+      if (AGREEMENT_IDS.has(field)) return nameOf('agreement', text);
       if (field === 'foundAt' || field === 'placeId') return nameOf('place', text);
       const day = isoDate.safeParse(text);
       if (day.success) return formatDate(day.data);

@@ -31,7 +31,7 @@ function letterStep({ letter, today }: HomeFacts): Step {
       state: 'not-started',
       done: 'No letter has been made yet.',
       next: 'Make the letter to the ICB',
-      link: '/letters/icb',
+      link: '/letters/new/icb-letter',
     };
   }
   const link = `/letters/${letter.id}`;
@@ -66,7 +66,7 @@ function letterStep({ letter, today }: HomeFacts): Step {
         state: 'in-progress',
         done: 'A draft has been made. Something is still missing from it.',
         next: 'Fill in what is missing and make it again',
-        link: '/letters/icb',
+        link: '/letters/new/icb-letter',
       }
     : {
         ...step,

@@ -1,49 +1,24 @@
 import { z } from 'zod';
-import { instant, isoDate } from '../calendar';
+import { instant, isoDate, optionalDate } from '../calendar';
 import { id } from '../ids';
 import { practiceInput } from '../practice/schema';
 import { oneLine, optionalText } from '../text';
-
-/** A: stop new voluntary secondary-use agreements and review existing ones. B: broader local wording. */
-export const letterScopes = ['A', 'B'] as const;
-
-export const letterScopeLabels: Record<(typeof letterScopes)[number], string> = {
-  A: 'National wording: no new voluntary agreements for secondary uses; existing ones are reviewed',
-  B: 'Broader local wording: we also intend to withdraw from what no law, contract or professional duty requires',
-};
-
-/** What the ICB letter (L1) is made from, beside the practice's own details. */
-export const icbLetterInput = z.object({
-  scope: z.enum(letterScopes, 'Choose the wording'),
-  /** The day from which the practice signs nothing new of the kind. */
-  fromDate: isoDate,
-  replyDue: isoDate,
-  agreementIds: z.array(id).max(500, 'A letter can name 500 agreements at most. Choose fewer'),
-  /** Say that doctors' representatives have asked practices to take this step. */
-  campaignMention: z.boolean(),
-});
-export type IcbLetterInput = z.output<typeof icbLetterInput>;
+import { letterOrder } from './kinds';
 
 /** Something a letter needs that is not filled in, and the practice field where it belongs. */
 export const missingField = z.object({ field: z.enum(practiceInput.keyof().options), label: z.string() });
 export type MissingField = z.infer<typeof missingField>;
 
-const threeCells = z.tuple([z.string(), z.string(), z.string()]);
-
-/** The letter as blocks, from which both the preview and the .docx are made. */
+/** What stands in a Word document, in reading order: for a plain text and for a look at it. */
 export const letterBlock = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('address'), lines: z.array(z.string()) }),
-  /** A line that stays with what follows it. */
-  z.object({ kind: z.literal('line'), text: z.string() }),
-  z.object({ kind: z.literal('subject'), text: z.string() }),
-  /** A heading that begins a page of its own. */
-  z.object({ kind: z.literal('annex'), text: z.string() }),
+  z.object({ kind: z.literal('title'), text: z.string() }),
   z.object({ kind: z.literal('heading'), text: z.string() }),
+  /** Lines of one paragraph are parted by line feeds. */
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   z.object({ kind: z.literal('numbered'), items: z.array(z.string()) }),
-  z.object({ kind: z.literal('table'), head: threeCells, rows: z.array(threeCells) }),
-  /** The closing words, the space for the signature, and who signs: never split over two pages. */
-  z.object({ kind: z.literal('signature'), closing: z.string(), lines: z.array(z.string()) }),
+  z.object({ kind: z.literal('bullets'), items: z.array(z.string()) }),
+  /** Rows of cells, the first of which is the head. */
+  z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())) }),
   /** Stands at the foot of every page. */
   z.object({ kind: z.literal('footer'), text: z.string() }),
 ]);
@@ -52,6 +27,11 @@ export type LetterBlock = z.infer<typeof letterBlock>;
 export const letterPreview = z.object({
   draft: z.boolean(),
   missing: z.array(missingField),
+  /** What is wrong with what was chosen, by field. */
+  problems: z.record(z.string(), z.array(z.string())),
+  /** Why it must not be made at all. */
+  stops: z.array(z.string()),
+  cautions: z.array(z.string()),
   blocks: z.array(letterBlock),
 });
 export type LetterPreview = z.infer<typeof letterPreview>;
@@ -70,36 +50,39 @@ export const sentInput = z.object({
   sentOn: isoDate,
   channel: z.enum(channels, 'Choose how it was sent'),
   sentTo: oneLine('who it was sent to', 200),
-  replyDue: isoDate,
+  /** Null for what nobody is asked to answer. */
+  replyDue: optionalDate,
 });
 export type SentInput = z.output<typeof sentInput>;
 
 export const replyInput = z.object({ letterId: id, receivedOn: isoDate, summary: optionalText(2000) });
 export type ReplyInput = z.output<typeof replyInput>;
 
-export const letter = z.object({
+const letterFacts = z.object({
   id,
   ref: z.string(),
-  kind: z.literal('icb-letter'),
   version: z.int().positive(),
   draft: z.boolean(),
-  input: icbLetterInput,
   /** Agreements named in it, as they were called then. */
   agreementRefs: z.array(z.string()),
+  addressee: z.string(),
+  /** The letter that it answers, reminds of or goes with. */
+  followsId: id.nullable(),
   createdAt: instant,
   /** SHA-256 of the .docx, hexadecimal. */
   sha256: z.string(),
   sent: sentInput.omit({ letterId: true }).nullable(),
   reply: replyInput.omit({ letterId: true }).nullable(),
 });
+export const letter = letterFacts.and(letterOrder);
 export type Letter = z.infer<typeof letter>;
 
 /** A letter with its text as it was made, whatever changed in the register since. */
-export const letterDetail = letter.extend({ blocks: z.array(letterBlock) });
+export const letterDetail = letterFacts.extend({ blocks: z.array(letterBlock) }).and(letterOrder);
 export type LetterDetail = z.infer<typeof letterDetail>;
 
 /** Where a letter stands, today. */
-export const letterStates = ['draft', 'made', 'awaiting-reply', 'reply-late', 'replied'] as const;
+export const letterStates = ['draft', 'made', 'sent', 'awaiting-reply', 'reply-late', 'replied'] as const;
 export type LetterState = (typeof letterStates)[number];
 
 /** The state of a letter on a given day; a reply is late from the day after it was due. */
@@ -108,6 +91,9 @@ export function letterState(
   today: z.infer<typeof isoDate>,
 ): LetterState {
   if (of.reply !== null) return 'replied';
-  if (of.sent !== null) return of.sent.replyDue < today ? 'reply-late' : 'awaiting-reply';
+  if (of.sent !== null) {
+    if (of.sent.replyDue === null) return 'sent';
+    return of.sent.replyDue < today ? 'reply-late' : 'awaiting-reply';
+  }
   return of.draft ? 'draft' : 'made';
 }

@@ -59,7 +59,8 @@ type Sentences = {
   readonly [Q in WriteAccessQuestionId]: Readonly<Record<(typeof writeAccessAnswers)[Q][number], string>>;
 };
 
-const sentences: Sentences = {
+/** Each answer as a sentence. */
+export const answerTexts: Sentences = {
   C03: {
     'workflow-task': 'A workflow task tells the practice of a new entry',
     'inbox-message': 'A message tells the practice of a new entry',
@@ -108,10 +109,10 @@ const sentences: Sentences = {
 const sentence = <Q extends WriteAccessQuestionId>(
   question: Q,
   value: (typeof writeAccessAnswers)[Q][number],
-): string => sentences[question][value];
+): string => answerTexts[question][value];
 
 /** An answer as a sentence, for the reasons of a ruling. */
-export function answerSentences(
+export function answerSentence(
   of: Pick<WriteAccessUnitInput, WriteAccessQuestionId | 'unseen' | 'clause'>,
   question: WriteAccessQuestionId,
 ): string {

@@ -1,5 +1,5 @@
 import { formatDate } from '../calendar';
-import { answerSentences } from './labels';
+import { answerSentence } from './labels';
 import type {
   DoneStep,
   WriteAccessDecision,
@@ -118,7 +118,7 @@ export function ruleWriteAccess(of: WriteAccessFacts): WriteAccessRuling {
         outcome: row.outcome,
         rule: row.number,
         ruleText: row.when,
-        reasons: about.map((question) => ({ about: question, text: answerSentences(of, question) })),
+        reasons: about.map((question) => ({ about: question, text: answerSentence(of, question) })),
         cautions: [...row.cautions(of)],
         steps: [...row.steps],
         beforeWithdrawal: [...(row.beforeWithdrawal ?? [])],

@@ -1,6 +1,7 @@
 import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { IcbLetterInput, Letter, LetterBlock, SentInput } from '../../../../shared/domain/letter/schema';
+import type { LetterOrder } from '../../../../shared/domain/letter/kinds';
+import type { SentInput } from '../../../../shared/domain/letter/schema';
 
 /** Files kept inside the encryption. Never updated; the hash goes into the history. */
 export const documentTable = sqliteTable('document', {
@@ -17,12 +18,12 @@ export const letterTable = sqliteTable('letter', {
   id: text().primaryKey(),
   version: integer().notNull(),
   ref: text().notNull().unique(),
-  kind: text().notNull().$type<Letter['kind']>(),
+  kind: text().notNull().$type<LetterOrder['kind']>(),
   draft: integer({ mode: 'boolean' }).notNull(),
-  input: text({ mode: 'json' }).notNull().$type<IcbLetterInput>(),
+  input: text({ mode: 'json' }).notNull().$type<LetterOrder['input']>(),
   agreementRefs: text({ mode: 'json' }).notNull().$type<string[]>(),
-  /** The text as it was made, to be shown again. */
-  blocks: text({ mode: 'json' }).notNull().$type<LetterBlock[]>(),
+  /** The text of letters made before the Word file was read for it; empty since. */
+  blocks: text({ mode: 'json' }).notNull().$type<readonly unknown[]>(),
   documentId: text()
     .notNull()
     .references(() => documentTable.id),

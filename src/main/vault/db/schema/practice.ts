@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ReferencePrefix } from '../../../../shared/domain/ids';
 import type { Practice, PracticeInput } from '../../../../shared/domain/practice/schema';
 
 const filled = () => text().notNull();
@@ -38,6 +39,6 @@ export const settingTable = sqliteTable('setting', {
 
 /** The last number given out for each kind of human reference, so that none is ever used twice. */
 export const sequenceTable = sqliteTable('sequence', {
-  prefix: text().primaryKey().$type<'DSA' | 'LTR' | 'PPG' | 'REQ'>(),
+  prefix: text().primaryKey().$type<ReferencePrefix>(),
   last: integer().notNull(),
 });

@@ -1,0 +1,118 @@
+import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
+import PizZip from 'pizzip';
+import type { LetterBlock } from '../../../shared/domain/letter/schema';
+
+const elementsOf = (node: Node): Element[] =>
+  Array.from(node.childNodes).filter((child): child is Element => child.nodeType === child.ELEMENT_NODE);
+
+/** Every element of a name below a node, in reading order, not looking inside those that are found. */
+function below(node: Node, name: string): Element[] {
+  return elementsOf(node).flatMap((child) => (child.nodeName === name ? [child] : below(child, name)));
+}
+
+/** What a reader sees of a paragraph; a line break is a line feed. Deleted text and field codes are not seen. */
+function textOf(node: Node): string {
+  return elementsOf(node)
+    .map((child) => {
+      switch (child.nodeName) {
+        case 'w:t':
+          return child.textContent ?? '';
+        case 'w:br':
+        case 'w:cr':
+          return '\n';
+        case 'w:tab':
+          return '\t';
+        case 'w:pPr':
+        case 'w:rPr':
+          return '';
+        default:
+          return textOf(child);
+      }
+    })
+    .join('');
+}
+
+const styleOf = (paragraph: Element): string =>
+  below(paragraph, 'w:pStyle')[0]?.getAttribute('w:val')?.toLowerCase() ?? '';
+
+type ListKind = 'numbered' | 'bullets';
+
+function listKind(paragraph: Element, style: string): ListKind | null {
+  if (style.startsWith('listnumber')) return 'numbered';
+  return style.startsWith('listbullet') || below(paragraph, 'w:numPr').length > 0 ? 'bullets' : null;
+}
+
+function paragraphBlock(paragraph: Element): LetterBlock | null {
+  const text = textOf(paragraph).trim();
+  if (text === '') return null;
+  const style = styleOf(paragraph);
+  const list = listKind(paragraph, style);
+  if (list !== null) return { kind: list, items: [text] };
+  if (style === 'heading1' || style === 'title' || style === 'annex') return { kind: 'title', text };
+  return style.startsWith('heading') ? { kind: 'heading', text } : { kind: 'paragraph', text };
+}
+
+const tableBlock = (table: Element): LetterBlock => ({
+  kind: 'table',
+  rows: below(table, 'w:tr').map((row) =>
+    below(row, 'w:tc').map((cell) => below(cell, 'w:p').map(textOf).join('\n').trim()),
+  ),
+});
+
+/** Items of one list that follow one another stand in one block. */
+function joinLists(blocks: readonly LetterBlock[]): LetterBlock[] {
+  const joined: LetterBlock[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if ((block.kind === 'numbered' || block.kind === 'bullets') && last?.kind === block.kind) {
+      last.items.push(...block.items);
+    } else joined.push(block);
+  }
+  return joined;
+}
+
+function part(zip: PizZip, name: string): Node | undefined {
+  const xml = zip.file(name)?.asText();
+  return xml === undefined
+    ? undefined
+    : (new DOMParser().parseFromString(xml, 'text/xml').documentElement ?? undefined);
+}
+
+/** What stands in a Word document of our own, in reading order, without empty paragraphs; the foot of its pages last. */
+export function blocksOf(docx: Uint8Array): LetterBlock[] {
+  const zip = new PizZip(docx);
+  const document = part(zip, 'word/document.xml');
+  const body = document === undefined ? [] : elementsOf(document).flatMap(elementsOf);
+  const blocks = body.flatMap((child): LetterBlock[] => {
+    if (child.nodeName === 'w:tbl') return [tableBlock(child)];
+    const block = child.nodeName === 'w:p' ? paragraphBlock(child) : null;
+    return block === null ? [] : [block];
+  });
+  const footer = part(zip, 'word/footer1.xml');
+  const foot = footer === undefined ? '' : textOf(footer).split('\t')[0]?.trim();
+  return [
+    ...joinLists(blocks),
+    ...(foot === undefined || foot === '' ? [] : [{ kind: 'footer', text: foot } as const]),
+  ];
+}
+
+/** The document as plain text, to be pasted into an email: headings on lines of their own, lists numbered, tables by rows. */
+export function plainText(blocks: readonly LetterBlock[]): string {
+  const text = blocks.flatMap((block): string[] => {
+    switch (block.kind) {
+      case 'title':
+      case 'heading':
+      case 'paragraph':
+        return [block.text];
+      case 'numbered':
+        return [block.items.map((item, n) => `${n + 1}. ${item}`).join('\n')];
+      case 'bullets':
+        return [block.items.map((item) => `- ${item}`).join('\n')];
+      case 'table':
+        return [block.rows.map((row) => row.join(' | ')).join('\n')];
+      case 'footer':
+        return [block.text];
+    }
+  });
+  return `${text.join('\n\n')}\n`;
+}

@@ -1,0 +1,49 @@
+import type { ReactElement } from 'react';
+import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { nationalStatusLabels, useKindLabels } from '../../../shared/domain/agreement/labels';
+import type { AgreementRow } from '../../../shared/domain/agreement/list';
+import type { Id } from '../../../shared/domain/ids';
+import { fieldError } from '../../lib/form-errors';
+import type { ZodForm } from '../../lib/use-zod-form';
+import { PickList } from '../../ui/pick-list';
+
+interface AgreementsFieldProps<I extends FieldValues, O> {
+  readonly form: ZodForm<I, O>;
+  readonly name: FieldPath<I>;
+  readonly rows: readonly AgreementRow[];
+  readonly suggested: readonly Id[];
+  readonly legend?: string;
+  readonly hint: string;
+}
+
+/** Which agreements a letter names. */
+export function AgreementsField<I extends FieldValues, O>({
+  form,
+  name,
+  rows,
+  suggested,
+  legend = 'Agreements named in the letter',
+  hint,
+}: AgreementsFieldProps<I, O>): ReactElement {
+  const control: Control<I, unknown, O> = form.control;
+  const { field } = useController({ control, name });
+  if (rows.length === 0) {
+    return <p>The register has no agreements to choose from. The letter can go without naming any.</p>;
+  }
+  return (
+    <PickList
+      id={name}
+      legend={legend}
+      hint={hint}
+      items={rows.map((row) => ({
+        id: row.id,
+        label: `${row.ref} ${row.title}`,
+        about: `${useKindLabels[row.useKind]}. Taking part: ${nationalStatusLabels[row.nationalStatus]}`,
+      }))}
+      chosen={field.value}
+      onChange={field.onChange}
+      suggested={suggested}
+      error={fieldError(form, name)}
+    />
+  );
+}
