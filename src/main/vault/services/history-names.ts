@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Place } from '../../../shared/content/schema';
 import { queryName } from '../../../shared/domain/action/schema';
 import type { Db } from '../db/open';
+import { actionTable, queryTable } from '../db/schema/action';
 import { agreementTable, distinctPairTable } from '../db/schema/agreement';
 import { actionTable, queryTable } from '../db/schema/action';
 import { attachmentTable } from '../db/schema/attachment';
@@ -46,6 +47,8 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       }
       case 'distinct-pair': {
         const row = db.select().from(distinctPairTable).where(eq(distinctPairTable.id, id)).get();
+        return row === undefined ? '' : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
+      }
         return row === undefined ? '' : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
       }
       case 'audit-round':

@@ -27,11 +27,11 @@ import { queryReaders } from './query-rows';
 import { createRequestService, requestReaders } from './requests';
 
 /** Every kind of row that the history tells of, for the check that the register is what the history says. */
-  ...distinctPairReaders,
 export const entityReaders: readonly EntityReader[] = [
   ...practiceReaders,
   ...personReaders,
   ...agreementReaders,
+  ...distinctPairReaders,
   ...findReaders,
   ...auditReaders,
   ...writeAccessReaders,
@@ -60,14 +60,14 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const agreements = createAgreementService(context);
   const letters = createLettersService(context);
   const ppg = createPpgService(context);
-    agreementSplit: createSplitService(context),
-    agreementBulk: createBulkService(context),
-    duplicates: createDuplicatesService(context),
   const savedBackups = createSavedBackups(context);
   return {
     practice,
     people: createPeopleService(context, facts),
     agreements,
+    agreementSplit: createSplitService(context),
+    agreementBulk: createBulkService(context),
+    duplicates: createDuplicatesService(context),
     find: createFindService(context, practice.get),
     audit: createAuditService(context),
     writeAccess: createWriteAccessService(context),
