@@ -4,7 +4,6 @@ import { queryName } from '../../../shared/domain/action/schema';
 import type { Db } from '../db/open';
 import { actionTable, queryTable } from '../db/schema/action';
 import { agreementTable, distinctPairTable } from '../db/schema/agreement';
-import { actionTable, queryTable } from '../db/schema/action';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
@@ -47,8 +46,6 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       }
       case 'distinct-pair': {
         const row = db.select().from(distinctPairTable).where(eq(distinctPairTable.id, id)).get();
-        return row === undefined ? '' : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
-      }
         return row === undefined ? '' : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
       }
       case 'audit-round':
