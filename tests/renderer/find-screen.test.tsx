@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import shipped from '../../resources/content/places.json';
 import { placesToLook } from '../../src/shared/content/schema';
 import { funnelOf, placesFor, stillToAdd } from '../../src/shared/domain/find/rules';
 import type { SearchResult, SearchSheet } from '../../src/shared/domain/find/schema';
@@ -9,9 +8,7 @@ import type { AccessRole } from '../../src/shared/domain/person/schema';
 import { expectAccessible } from './axe';
 import { type Answers, aPractice, fakeBridge, openStatus, renderApp } from './support';
 
-const content = placesToLook.parse(
-  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../resources/content/places.json'), 'utf8')),
-);
+const content = placesToLook.parse(shipped);
 const aResult = (placeId: string, parts: Partial<SearchResult> = {}): SearchResult => ({
   id: '01930000-0000-7000-8000-0000000000aa',
   version: 1,

@@ -13,6 +13,7 @@ describe('the frame', () => {
     const links = within(await places());
     expect(links.getAllByRole('link').map((link) => link.textContent)).toEqual([
       'Home',
+      'Find',
       'Agreements',
       'Audit',
       'Letters',

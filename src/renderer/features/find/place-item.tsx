@@ -47,12 +47,12 @@ export function PlaceItem({ place, searched, open, onToggle, onDone }: PlaceItem
       <div className="app-search__body" id={bodyId} hidden={!open}>
         <HowToLook place={place} />
         <div>
-          <FromHere searched={searched} mayEdit={mayEdit} />
           {open && mayEdit && (
             <Suspense>
               <ResultForm key={searched.result?.version ?? 0} searched={searched} onDone={onDone} />
             </Suspense>
           )}
+          <FromHere searched={searched} mayEdit={mayEdit} />
         </div>
       </div>
     </li>
