@@ -4,6 +4,7 @@ import { id } from '../domain/ids';
 import { rights } from '../domain/person/rules';
 import { actionsInternalContract } from './actions';
 import { attachmentsInternalContract } from './attachments';
+import { meetingsInternalContract } from './meetings';
 import { backupsInternalContract } from './backups';
 import { command, query } from './define';
 
@@ -20,6 +21,7 @@ export const internalContract = {
   ...backupsInternalContract,
   ...attachmentsInternalContract,
   ...actionsInternalContract,
+  ...meetingsInternalContract,
   'exports.write-csv': command(z.object({ path }), writtenFile, 'read'),
   'exports.write-pack': command(z.object({ path }), writtenFile, 'read'),
   'letters.write-docx': command(z.object({ letterId: id, path }), writtenFile, 'read'),

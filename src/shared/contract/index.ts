@@ -10,6 +10,7 @@ import { exportsContract, internalContract } from './exports';
 import { findContract } from './find';
 import { homeContract } from './home';
 import { lettersContract } from './letters';
+import { meetingsContract } from './meetings';
 import { ppgContract } from './ppg';
 import { peopleContract } from './people';
 import { practiceContract } from './practice';
@@ -27,6 +28,7 @@ export const vaultContract = {
   ...findContract,
   ...agreementsContract,
   ...auditContract,
+  ...meetingsContract,
   ...writeAccessContract,
   ...lettersContract,
   ...ppgContract,

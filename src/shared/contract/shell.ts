@@ -20,4 +20,5 @@ export const shellContract = {
   'exports.save-csv': fresh(command(z.object({}), saved, 'read')),
   'exports.save-pack': fresh(command(z.object({}), saved, 'read')),
   'letters.save-docx': command(z.object({ letterId: id }), saved, 'read'),
+  'meetings.save-agenda': command(z.object({ meetingId: id }), saved, 'read'),
 } as const;

@@ -15,6 +15,7 @@ export type EntityKind =
   | 'audit-round'
   | 'audit-answer'
   | 'outcome'
+  | 'audit-meeting'
   | 'write-access-unit'
   | 'document'
   | 'attachment'

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Place } from '../../../shared/content/schema';
+import { formatDate } from '../../../shared/domain/calendar';
 import { queryName } from '../../../shared/domain/action/schema';
 import type { Db } from '../db/open';
 import { actionTable, queryTable } from '../db/schema/action';
 import { agreementTable, distinctPairTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
-import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
+import { auditAnswerTable, auditMeetingTable, auditRoundTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
@@ -58,6 +59,14 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       case 'write-access-unit': {
         const row = db.select().from(writeAccessUnitTable).where(eq(writeAccessUnitTable.id, id)).get();
         return called(row && { ref: row.ref, name: row.entered.name });
+      }
+      case 'audit-meeting': {
+        const row = db
+          .select({ heldOn: auditMeetingTable.heldOn })
+          .from(auditMeetingTable)
+          .where(eq(auditMeetingTable.id, id))
+          .get();
+        return row === undefined ? '' : formatDate(row.heldOn);
       }
       case 'letter':
         return letterRef(id);

@@ -18,6 +18,7 @@ import { createFindService, findReaders } from './find';
 import { createHistoryService } from './history';
 import { createHomeService } from './home';
 import { createLettersService, letterReaders } from './letters';
+import { createMeetingsService, meetingReaders } from './meetings';
 import { createPeopleService, type PeopleFacts, personReaders } from './people';
 import { createPpgService, ppgReaders } from './ppg';
 import { createPracticeService, practiceReaders } from './practice';
@@ -34,6 +35,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...distinctPairReaders,
   ...findReaders,
   ...auditReaders,
+  ...meetingReaders,
   ...writeAccessReaders,
   ...letterReaders,
   ...attachmentReaders,
@@ -70,6 +72,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     duplicates: createDuplicatesService(context),
     find: createFindService(context, practice.get),
     audit: createAuditService(context),
+    meetings: createMeetingsService(context),
     writeAccess: createWriteAccessService(context),
     letters,
     attachments: createAttachmentsService(context),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AgreementWarning, WarningCode } from '../agreement/warnings';
 import { instant, isoDate } from '../calendar';
 import { id } from '../ids';
 import { requiredText } from '../text';
@@ -22,6 +23,8 @@ export const meetingCandidate = z.object({
   /** Why, in one line. */
   why: z.string(),
   place: z.enum(meetingPlaces),
+  /** Where the agreement's entry contradicts itself. */
+  contradictions: z.array(z.string()),
 });
 export type MeetingCandidate = z.infer<typeof meetingCandidate>;
 
@@ -61,13 +64,41 @@ export type MeetingConfirmation = z.output<typeof meetingConfirmation>;
 const GOES_ON: readonly Outcome[] = ['KEEP-LAW', 'KEEP-CONTRACT', 'KEEP-DIRECT'];
 const TOGETHER: readonly Outcome[] = [...GOES_ON, 'CLOSE', 'REFER'];
 
-/** How a ruling may be confirmed; `contradicts`: the agreement's entry contradicts itself. */
+/** Warnings of an entry that put an outcome in doubt; the others are housekeeping. */
+const CONTRADICTIONS: readonly WarningCode[] = [
+  'voluntary-but-required',
+  'purpose-mixed',
+  'purpose-changed',
+  'implied-consent-secondary',
+  'section-251-expired',
+  'statutory-but-voluntary',
+  'identifying-categories',
+  'legal-obligation-voluntary',
+  'consent-for-duty',
+  'type-1-not-applied',
+  'national-opt-out-not-applied',
+  'dpo-not-followed',
+  'ended-but-flowing',
+  'asked-but-flowing',
+];
+
+/** What an agreement's entry says against itself, as far as it bears on the outcome. */
+export const contradictionsIn = (warnings: readonly AgreementWarning[]): string[] =>
+  warnings.filter(({ code }) => CONTRADICTIONS.includes(code)).map(({ text }) => text);
+
+/** How a ruling may be confirmed, given what the agreement's entry says against itself. */
 export function meetingPlace(
   ruling: Pick<Ruling, 'outcome' | 'also' | 'risk'>,
-  contradicts: boolean,
+  contradictions: readonly string[],
 ): MeetingPlace {
   const { outcome, also, risk } = ruling;
-  if (contradicts || !TOGETHER.includes(outcome)) return 'alone';
+  if (contradictions.length > 0 || !TOGETHER.includes(outcome)) return 'alone';
   if (outcome === 'CLOSE' && risk !== null) return 'alone';
   return GOES_ON.includes(outcome) && also === null ? 'safe' : 'together';
 }
+
+/** Parts of an agenda: what is confirmed together, and what is talked about one by one. */
+export const agendaParts = (items: readonly MeetingItem[]) => ({
+  together: items.filter(({ place }) => place !== 'alone'),
+  alone: items.filter(({ place }) => place === 'alone'),
+});
