@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
+import { app, ipcMain, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron';
+import { PORT_CHANNEL } from '../shared/bridge';
+import { shellContract } from '../shared/contract';
 import { londonDay } from '../shared/domain/calendar';
 import { createBackupTimer } from './shell/backup-timer';
 import { foreignSwitches, readCommandLine } from './shell/command-line';
@@ -83,11 +85,11 @@ function start(): void {
       appVersion: app.getVersion(),
     },
     onEvent: (event) => {
-      windows.tell(event);
       if (event.name === 'data-changed' && event.payload.areas.includes('settings')) {
         void idleLock.settingsChanged();
       }
     },
+    onAnswered: smokeTest ? createSmokeTest({ say, end: (exitCode) => end(exitCode) }) : () => undefined,
     onOpen: (open) => {
       void idleLock.opened(open);
       backupTimer.opened(open);
@@ -138,7 +140,16 @@ function start(): void {
     newRef,
   });
   const end = (exitCode: number): void => void vault.stop().then(() => app.exit(exitCode));
-  attachTransport(ipcMain, smokeTest ? createSmokeTest({ say, end })(dispatch) : dispatch, log);
+  attachTransport(ipcMain, {
+    dispatch,
+    connect: (page) => {
+      const { port1, port2 } = new MessageChannelMain();
+      void vault.connect(port1);
+      page.postMessage(PORT_CHANNEL, null, [port2]);
+      return Object.keys(shellContract);
+    },
+    log,
+  });
 
   Menu.setApplicationMenu(
     createMenu({
@@ -159,7 +170,11 @@ function start(): void {
 /** Shows why the register may not lie in its folder, in place of everything else. */
 function showRefusal(why: FolderRefusal): void {
   const info = { version: app.getVersion(), dataFolder: dataDir };
-  attachTransport(ipcMain, createRefusalDispatch(why, info), { note: () => undefined });
+  attachTransport(ipcMain, {
+    dispatch: createRefusalDispatch(why, info),
+    connect: () => 'all',
+    log: { note: () => undefined },
+  });
   Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => app.quit());
   app.on('quit', () => rmSync(profile, { recursive: true, force: true }));

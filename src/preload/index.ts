@@ -1,13 +1,65 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, EVENT_CHANNEL, INVOKE_CHANNEL } from '../shared/bridge';
+import {
+  type Bridge,
+  CONNECT_CHANNEL,
+  EVENT_CHANNEL,
+  INVOKE_CHANNEL,
+  PORT_CHANNEL,
+  type ShellChannels,
+} from '../shared/bridge';
+import type { PageCall, ToPage } from '../shared/vault-port';
+
+type Invoke = Bridge['invoke'];
+type Listener = Parameters<Bridge['subscribe']>[0];
+
+const listeners = new Set<Listener>();
+const tell: Listener = (name, payload) => {
+  for (const listener of listeners) listener(name, payload);
+};
+// The first argument is Electron's own event, which would hand the page the sender: it stops here.
+ipcRenderer.on(EVENT_CHANNEL, (_event, ...told: Parameters<Listener>) => tell(...told));
+
+const askShell: Invoke = (channel, input) => ipcRenderer.invoke(INVOKE_CHANNEL, channel, input);
+
+/** Makes calls of the vault process itself, so that what they carry passes through no third process. */
+function askOver(port: MessagePort): Invoke {
+  const waiting = new Map<number, (result: unknown) => void>();
+  let lastId = 0;
+  port.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+    if (data.kind === 'reply') {
+      waiting.get(data.id)?.(data.result);
+      waiting.delete(data.id);
+    } else tell(data.name, data.payload);
+  });
+  port.start();
+  return (channel, input) =>
+    new Promise((resolve) => {
+      const call: PageCall = { id: (lastId += 1), channel, input };
+      waiting.set(call.id, resolve);
+      port.postMessage(call);
+    });
+}
+
+async function connect(): Promise<Invoke> {
+  const brought = new Promise<Invoke>((resolve) => {
+    ipcRenderer.once(PORT_CHANNEL, ({ ports: [port] }) =>
+      resolve(port === undefined ? askShell : askOver(port)),
+    );
+  });
+  // What the shell's own handler returns.
+  const ofShell = (await ipcRenderer.invoke(CONNECT_CHANNEL)) as ShellChannels;
+  if (ofShell === 'all') return askShell;
+  const own = new Set(ofShell);
+  const askVault = await brought;
+  return (channel, input) => (own.has(channel) ? askShell : askVault)(channel, input);
+}
+let connected: Promise<Invoke> | undefined;
 
 const bridge: Bridge = {
-  invoke: (channel, input) => ipcRenderer.invoke(INVOKE_CHANNEL, channel, input),
+  invoke: async (channel, input) => (await (connected ??= connect()))(channel, input),
   subscribe: (listener) => {
-    // The first argument is Electron's own event, which would hand the page the sender: it stops here.
-    const forward = (_event: unknown, ...told: Parameters<typeof listener>): void => listener(...told);
-    ipcRenderer.on(EVENT_CHANNEL, forward);
-    return () => void ipcRenderer.off(EVENT_CHANNEL, forward);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
   },
 };
 contextBridge.exposeInMainWorld('dsa', bridge);

@@ -52,7 +52,6 @@ export async function openBrowserApp(): Promise<BrowserApp> {
   const dispatch = createDispatch({
     vault: {
       call: (map, channel, input) => vault.dispatch[map](channel, input),
-      isOpen: vault.isOpen,
       page: vault.call,
       internal: vault.internal,
     },

@@ -31,7 +31,6 @@ describe('what the page asks of the shell', () => {
     dispatch = createDispatch({
       vault: {
         call: (map, channel, input) => vault.dispatch[map](channel, input),
-        isOpen: vault.isOpen,
         page: vault.call,
         internal: vault.internal,
       },

@@ -26,6 +26,7 @@ function fakeChild(answer: (call: ToVault & { kind: 'call' }) => FromVault[] | '
           say({ kind: 'ready' });
           return;
         }
+        if (message.kind === 'connect') return;
         const replies = answer(message);
         if (replies === 'hang') return;
         for (const reply of replies) say(reply);
@@ -52,6 +53,7 @@ function setUp(answer: Parameters<typeof fakeChild>[0] = ({ id, channel }) => [o
     },
     start,
     onEvent: ({ name }) => told.push(name),
+    onAnswered: (channel) => told.push(`answered ${channel}`),
     onOpen: (open) => told.push(open ? 'open' : 'closed'),
     onDied: (useless) => told.push(useless ? 'died useless' : 'died'),
     closeLimitMs: 20,
@@ -110,6 +112,20 @@ describe('the vault process', () => {
     const { children, told } = setUp();
     children[0]?.die();
     expect(told).toEqual(['died useless']);
+  });
+
+  test('is given the port of a page once it is there, and tells how the page’s calls were answered', async () => {
+    const { vault, children, told } = setUp();
+    const restarted = vault.restart();
+    const { port1 } = new MessageChannel();
+    const connected = vault.connect(port1 as unknown as Parameters<typeof vault.connect>[0]);
+    await Promise.all([restarted, connected]);
+    expect(children[1]?.posted).toContainEqual({ kind: 'connect' });
+    children[1]?.say({ kind: 'answered', channel: 'register.status', error: null });
+    expect(told).toEqual(['answered register.status']);
+    children[1]?.die();
+    expect(told.at(-1)).toBe('died');
+    port1.close();
   });
 
   test('passes events on', () => {

@@ -4,7 +4,7 @@ import { createShellHandlers, type ShellHandlerDeps } from './handlers';
 import type { VaultProcess } from './vault-process';
 
 export interface DispatchDeps extends ShellHandlerDeps {
-  readonly vault: Pick<VaultProcess, 'call' | 'isOpen' | 'page' | 'internal'>;
+  readonly vault: Pick<VaultProcess, 'call' | 'page' | 'internal'>;
   readonly onFault: (ref: string, channel: string, cause: unknown) => void;
   readonly newRef: () => string;
 }
@@ -15,7 +15,6 @@ export function createDispatch({ onFault, newRef, ...deps }: DispatchDeps): Disp
   const shell = createRouter(shellContract, createShellHandlers(deps), {
     refusal: async ({ needs, fresh }) => {
       if (needs === 'nothing') return null;
-      if (!vault.isOpen()) return { code: 'locked' };
       // Before a dialog is shown, not after it.
       const answer = await vault.call('internal', 'session.check', { right: needs, fresh });
       return answer.ok ? null : answer.error;

@@ -9,8 +9,7 @@ export function forkVault(file: string): VaultChild {
     stdio: app.isPackaged ? 'ignore' : 'inherit',
   });
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
-    post: (message) => child.postMessage(message),
+    post: (message, ports = []) => child.postMessage(message, [...ports]),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', listener),
     kill: () => void child.kill(),

@@ -1,11 +1,12 @@
+import type { MessagePortMain } from 'electron';
 import type { InternalContract, VaultContract } from '../../shared/contract';
-import type { Result } from '../../shared/errors';
+import type { AppErrorData, Result } from '../../shared/errors';
 import type { FromVault, ToVault, VaultEvent, VaultMap, VaultStart } from '../../shared/vault-port';
 import { typedCall } from '../../shared/contract/typed-call';
 
 /** A process with a message port; in the product Electron's utility process. */
 export interface VaultChild {
-  readonly post: (message: ToVault) => void;
+  readonly post: (message: ToVault, ports?: readonly MessagePortMain[]) => void;
   readonly onMessage: (listener: (message: FromVault) => void) => void;
   readonly onExit: (listener: () => void) => void;
   readonly kill: () => void;
@@ -14,8 +15,10 @@ export interface VaultChild {
 export interface VaultProcessDeps {
   readonly spawn: () => VaultChild;
   readonly start: Omit<VaultStart, 'kind'>;
-  /** Something to tell the page. */
+  /** Something happened, of which the page hears by itself. */
   readonly onEvent: (event: VaultEvent) => void;
+  /** A call of the page was answered, well or with an error. */
+  readonly onAnswered: (channel: string, error: AppErrorData['code'] | null) => void;
   /** A register was opened or closed. */
   readonly onOpen: (open: boolean) => void;
   /** It ended though nobody asked it to; `useless` when it had not answered a single call before. */
@@ -47,6 +50,11 @@ export function createVaultProcess(deps: VaultProcessDeps) {
   return {
     /** Passes a call on as it came; what it holds is parsed in the vault process. Never throws. */
     call,
+    /** Lets a page make its calls of the vault process itself. Its calls wait until there is one. */
+    connect: async (port: MessagePortMain): Promise<void> => {
+      await changing;
+      current.connect(port);
+    },
     /** Whether a register is open. */
     isOpen: (): boolean => current.isOpen(),
     /** Asks for what the page may also ask for. Throws the vault's `AppError`. */
@@ -63,7 +71,7 @@ export function createVaultProcess(deps: VaultProcessDeps) {
 /** What the services of the shell need of the vault process. */
 export type Vault = Pick<VaultProcess, 'page' | 'internal'>;
 
-function run({ spawn, start, onEvent, onOpen, onDied }: VaultProcessDeps) {
+function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcessDeps) {
   const child = spawn();
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const ready = new Promise<void>((resolve) => {
@@ -86,6 +94,10 @@ function run({ spawn, start, onEvent, onOpen, onDied }: VaultProcessDeps) {
         answered += 1;
         waiting.get(message.id)?.(message.result);
         waiting.delete(message.id);
+        break;
+      case 'answered':
+        answered += 1;
+        onAnswered(message.channel, message.error);
         break;
       case 'open':
         open = message.open;
@@ -119,6 +131,10 @@ function run({ spawn, start, onEvent, onOpen, onDied }: VaultProcessDeps) {
 
   return {
     call,
+    connect: (port: MessagePortMain): void => {
+      if (alive) child.post({ kind: 'connect' }, [port]);
+      else port.close();
+    },
     isOpen: (): boolean => open,
     async stop(limitMs: number): Promise<void> {
       ending = true;

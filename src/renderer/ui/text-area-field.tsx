@@ -14,5 +14,15 @@ export function TextAreaField<T extends FieldValues, C, O>({
   rows = 4,
   ...rest
 }: TextAreaFieldProps<T, C, O>): ReactElement {
-  return <Textarea {...rest} id={name} rows={rows} error={fieldError(form, name)} {...form.register(name)} />;
+  return (
+    <Textarea
+      // Otherwise Chromium keeps what was typed in the memory of another process, beyond the lock.
+      autoComplete="off"
+      {...rest}
+      id={name}
+      rows={rows}
+      error={fieldError(form, name)}
+      {...form.register(name)}
+    />
+  );
 }

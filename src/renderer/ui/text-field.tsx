@@ -15,6 +15,7 @@ export function TextField<T extends FieldValues, C, O>({
 }: TextFieldProps<T, C, O>): ReactElement {
   return (
     <TextInput
+      // Otherwise Chromium keeps what was typed in the memory of another process, beyond the lock.
       autoComplete="off"
       {...rest}
       id={name}
