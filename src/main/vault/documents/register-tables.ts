@@ -78,6 +78,14 @@ const readableParty = ({ name, odsCode, type, role }: Party): string =>
 const readablePurpose = ({ text, useKind, subKind }: Purpose): string =>
   `${text} (${l.useKindLabels[useKind]}, ${l.subKindLabels[subKind]})`;
 
+/** A party's toolkit status, and when it was looked up. */
+const readableDspt = ({ name, dspt, dsptCheckedOn }: Party): readonly string[] =>
+  dspt === undefined || dspt === 'unknown'
+    ? []
+    : [
+        `${name}: ${l.dsptLabels[dspt]}${dsptCheckedOn === null || dsptCheckedOn === undefined ? '' : ` (${dsptCheckedOn})`}`,
+      ];
+
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 type PlainField = {
@@ -122,6 +130,86 @@ const outcomeColumns: readonly CsvColumn<ArrangementRow>[] = [
   { name: 'decided_on', value: ({ round }) => round?.decision?.decidedOn ?? null },
 ];
 
+/** Fields that came after the first released version; they stand together, before the notes. */
+const laterColumns: readonly CsvColumn<ArrangementRow>[] = [
+  {
+    name: 'party_contacts',
+    value: ({ agreement }) =>
+      agreement.parties
+        .flatMap(({ name, contact = '' }) => (contact === '' ? [] : [`${name}: ${contact}`]))
+        .join('; '),
+  },
+  {
+    name: 'party_ico_numbers',
+    value: ({ agreement }) =>
+      agreement.parties
+        .flatMap(({ name, icoNumber = '' }) => (icoNumber === '' ? [] : [`${name}: ${icoNumber}`]))
+        .join('; '),
+  },
+  { name: 'party_dspt', value: ({ agreement }) => agreement.parties.flatMap(readableDspt).join('; ') },
+  ...plain('tags', 'owner', 'decisionMaker', 'theirReference', 'foundAt'),
+  ...choice('switched_on_in', l.switchedOnInLabels, (agreement) => agreement.switchedOnIn),
+  ...plain('activatedOn'),
+  ...choice('activity', l.activityLabels, (agreement) => agreement.activity),
+  ...plain('onwardRecipients', 'benefit'),
+  ...choice('less_data', l.yesNoLabels, (agreement) => agreement.lessData),
+  ...plain('lessDataNote'),
+  ...choice('compatible', l.compatibilityLabels, (agreement) => agreement.compatible),
+  ...plain('repurposedOn'),
+  { name: 'data_groups', value: ({ agreement }) => agreement.dataGroups.join('|') },
+  {
+    name: 'data_groups_label',
+    value: ({ agreement }) => agreement.dataGroups.map((group) => l.dataGroupLabels[group]).join('; '),
+  },
+  ...choice('special_category', l.yesNoLabels, (agreement) => agreement.specialCategory),
+  ...choice(
+    'identifiability_in_transit',
+    l.identifiabilityLabels,
+    (agreement) => agreement.identifiabilityInTransit,
+  ),
+  ...choice('identifiability_at_use', l.identifiabilityLabels, (agreement) => agreement.identifiabilityAtUse),
+  ...plain('historyDepth'),
+  ...choice('method', l.methodLabels, (agreement) => agreement.method),
+  ...plain('volume', 'noticeTitle', 'noticeSection', 'noticeDatedOn', 'noticeUrl', 'acceptByOn'),
+  ...choice('schedule1', l.schedule1Labels, (agreement) => agreement.schedule1),
+  ...choice(
+    'section251_regulation',
+    l.section251RegulationLabels,
+    (agreement) => agreement.section251Regulation,
+  ),
+  ...plain('consentEvidence', 'publicInterestReason'),
+  ...choice('dpia_reviewed_by_dpo', l.yesNoLabels, (agreement) => agreement.dpiaReviewedByDpo),
+  ...plain('dpiaOutcome', 'dpoView', 'dpoViewOn'),
+  ...choice('dpo_followed', l.yesNoLabels, (agreement) => agreement.dpoFollowed),
+  ...plain(
+    'dpoNotFollowedReason',
+    'caldicottView',
+    'caldicottViewOn',
+    'privacyNoticeUrl',
+    'patientsInformed',
+  ),
+  ...plain('securitySummary', 'dataCountry'),
+  ...choice('transfer_safeguard', l.transferSafeguardLabels, (agreement) => agreement.transferSafeguard),
+  ...choice('exit_data', l.exitDataLabels, (agreement) => agreement.exitData),
+  ...choice('audit_rights', l.yesNoLabels, (agreement) => agreement.auditRights),
+  ...choice('breach_reporting', l.yesNoLabels, (agreement) => agreement.breachReporting),
+  ...choice('liability', l.yesNoLabels, (agreement) => agreement.liability),
+  ...choice('automation', l.automationLabels, (agreement) => agreement.automation),
+  ...choice(
+    'national_opt_out_reason',
+    l.nationalOptOutReasonLabels,
+    (agreement) => agreement.nationalOptOutReason,
+  ),
+  ...plain(
+    'schemeOptOut',
+    'rightToObject',
+    'rightsAnsweredBy',
+    'optOutCheckedOn',
+    'optOutEvidence',
+    'splitFromId',
+  ),
+];
+
 /** register.csv: one row per arrangement, every field of it, and where its audit stands. */
 export const registerColumns: readonly CsvColumn<ArrangementRow>[] = [
   ...nameColumns,
@@ -159,6 +247,7 @@ export const registerColumns: readonly CsvColumn<ArrangementRow>[] = [
   ...choice('national_opt_out', l.nationalOptOutLabels, (agreement) => agreement.nationalOptOut),
   ...choice('data_location', l.dataLocationLabels, (agreement) => agreement.dataLocation),
   ...choice('commercial_use', l.commercialUseLabels, (agreement) => agreement.commercialUse),
+  ...laterColumns,
   ...plain('retention', 'notes', 'catalogueId', 'archivedOn', 'createdAt', 'updatedAt'),
   { name: 'version', value: ({ agreement }) => agreement.version },
   { name: 'agreement_id', value: ({ agreement }) => agreement.id },

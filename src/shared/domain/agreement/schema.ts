@@ -216,7 +216,9 @@ export const purposeInput = z.object({
 });
 
 /** "PCN, to renew": own words to find entries by, each once, parted by commas. */
-const tags = optionalText(300).transform((typed) => tagsOf(typed).join(', '));
+const tags = optionalText(300)
+  .transform((typed) => tagsOf(typed).join(', '))
+  .pipe(z.string());
 
 /** The tags of an entry, one by one. */
 export const tagsOf = (typed: string): string[] => [

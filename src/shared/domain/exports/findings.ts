@@ -69,6 +69,20 @@ const agreementTexts = (agreement: Agreement): readonly Text[] => [
   [`${agreement.ref}, data categories`, agreement.dataCategories],
   [`${agreement.ref}, legal basis`, agreement.legalBasisText],
   [`${agreement.ref}, retention`, agreement.retention],
+  [`${agreement.ref}, benefit`, `${agreement.benefit}\n${agreement.lessDataNote}`],
+  [`${agreement.ref}, consent`, agreement.consentEvidence],
+  [`${agreement.ref}, public interest`, agreement.publicInterestReason],
+  [`${agreement.ref}, impact assessment`, agreement.dpiaOutcome],
+  [
+    `${agreement.ref}, advice`,
+    `${agreement.dpoView}\n${agreement.dpoNotFollowedReason}\n${agreement.caldicottView}`,
+  ],
+  [`${agreement.ref}, how patients were told`, agreement.patientsInformed],
+  [
+    `${agreement.ref}, opt-outs`,
+    `${agreement.schemeOptOut}\n${agreement.rightToObject}\n${agreement.optOutEvidence}`,
+  ],
+  [`${agreement.ref}, tags`, agreement.tags],
   [`${agreement.ref}, notes`, agreement.notes],
 ];
 
