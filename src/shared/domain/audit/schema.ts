@@ -298,6 +298,15 @@ export const decidedAudit = z.object({
 });
 export type DecidedAudit = z.infer<typeof decidedAudit>;
 
+/** Which content an audit was made with, besides its questions and its rule. */
+export const auditContent = z.object({
+  catalogue: z.string(),
+  catalogueCheckedOn: isoDate,
+  /** The content pack that was in use; null for the content that the app ships. */
+  pack: z.object({ issuer: z.string(), sequence: z.int(), sha256: z.string() }).nullable(),
+});
+export type AuditContent = z.infer<typeof auditContent>;
+
 export const auditRound = z.object({
   id,
   agreementId: id,
@@ -309,6 +318,8 @@ export const auditRound = z.object({
   /** The dated version of questions and rule that it was made with. */
   contentVersion: z.string(),
   ruleVersion: z.string(),
+  /** Null in rounds of before this was kept. */
+  content: auditContent.nullable().default(null),
   answers: z.array(answer),
   /** What the further answers of a Full audit show, the gravest first. */
   findings: z.array(finding),

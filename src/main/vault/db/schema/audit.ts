@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-co
 import type { MeetingItem } from '../../../../shared/domain/audit/meeting';
 import type {
   AnsweredRisk,
+  AuditContent,
   AuditRound,
   Citation,
   Decision,
@@ -26,6 +27,8 @@ export const auditRoundTable = sqliteTable(
     completedAt: text(),
     contentVersion: text().notNull(),
     ruleVersion: text().notNull(),
+    /** The rest of the content that it was made with; null in rounds of before this was kept. */
+    content: text({ mode: 'json' }).$type<AuditContent>(),
   },
   (t) => [unique('audit_round_number').on(t.agreementId, t.number)],
 );
