@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { letterTemplates } from '../../scripts/templates/index.ts';
 import { docx, paragraph } from '../../scripts/templates/ooxml.ts';
@@ -79,5 +80,20 @@ test('refuses what is not a Word document', () => {
   expect(notWord).toEqual({
     code: 'template-broken',
     message: 'The template is not a Word document (.docx).',
+  });
+});
+
+test('refuses a Word document whose parts are damaged, or far larger than they look', () => {
+  const parts = unzipSync(template('Dear {{name}}'));
+  const refused = (part: string, content: Uint8Array) =>
+    refusal(() => fillTemplate(zipSync({ ...parts, [part]: content }), { name: 'Mill Lane' }));
+  const empty = new Uint8Array();
+  expect(refused('[Content_Types].xml', empty)).toEqual({
+    code: 'template-broken',
+    message: 'The template is not a Word document that can be filled.',
+  });
+  expect(refused('word/media/picture.png', new Uint8Array(65 * 1024 * 1024))).toEqual({
+    code: 'template-broken',
+    message: 'The template is too large when it is unpacked.',
   });
 });

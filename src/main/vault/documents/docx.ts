@@ -1,4 +1,5 @@
 import Docxtemplater from 'docxtemplater';
+import { unzipSync } from 'fflate';
 import PizZip from 'pizzip';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors';
@@ -39,25 +40,43 @@ export function fillTemplate(template: Uint8Array, data: TemplateData): Uint8Arr
       .toUint8Array({ compression: 'DEFLATE' });
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
+    // What the template's own XML makes its readers throw has no such properties, nor a place to tell.
     const faults = templateFaults.safeParse(cause);
-    if (!faults.success) throw cause;
-    throw broken(sentenceFor(faults.data.properties), cause);
+    throw broken(faults.success ? sentenceFor(faults.data.properties) : NOT_FILLABLE, cause);
   }
 }
 
 // What XML 1.0 has no way to write; docxtemplater's own option lets U+FFFE and lone surrogates through.
 const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** A template's parts unpacked may not be longer than this all together, in bytes. */
+const MOST_UNPACKED = 64 * 1024 * 1024;
+const SAME_DAY = new Date(1980, 0, 1);
+
+/** Unpacks with a limit, which the zip of docxtemplater does not have, and hands it the parts. */
 function openZip(bytes: Uint8Array): PizZip {
+  let unpacked = 0;
+  const filter = ({ originalSize }: { readonly originalSize: number }): boolean => {
+    unpacked += originalSize;
+    if (unpacked > MOST_UNPACKED) throw broken('The template is too large when it is unpacked.');
+    return true;
+  };
   try {
-    return new PizZip(bytes);
+    const zip = new PizZip();
+    for (const [name, part] of Object.entries(unzipSync(bytes, { filter }))) {
+      zip.file(name, part, { date: SAME_DAY });
+    }
+    return zip;
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     throw broken('The template is not a Word document (.docx).', cause);
   }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
+
+const NOT_FILLABLE = 'The template is not a Word document that can be filled.';
 
 // docxtemplater's own errors carry `properties`; of several faults the first is enough to start mending.
 const fault = z.object({ id: z.string(), xtag: z.string().optional(), file: z.string().optional() });
@@ -77,7 +96,7 @@ const WHAT: Readonly<Record<string, string>> = {
 
 function sentenceFor(properties: z.infer<typeof templateFaults>['properties']): string {
   const first = properties.errors?.[0]?.properties ?? properties;
-  if (first.xtag === undefined) return 'The template is not a Word document that can be filled.';
+  if (first.xtag === undefined) return NOT_FILLABLE;
   const tag = first.xtag.replace(/[{}]/g, '');
   return `In ${placeOf(first.file)} of the template, the tag {{${tag}}} ${WHAT[first.id] ?? 'cannot be read'}.`;
 }
