@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { agreementFilter } from '../../shared/domain/agreement/list';
 import { historyFilter } from '../../shared/domain/history/schema';
 import { statuses } from '../../shared/domain/agreement/schema';
-import { questionIds } from '../../shared/domain/audit/schema';
+import { fullQuestionIds } from '../../shared/domain/audit/schema';
 import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
 import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
 import { AgreementScreen } from '../features/agreements/agreement-screen';
@@ -23,6 +23,8 @@ import { AttachmentScreen } from '../features/attachments/attachment-screen';
 import { AuditScreen } from '../features/audit/audit-screen';
 import { OutcomeScreen } from '../features/audit/outcome-screen';
 import { QuestionScreen } from '../features/audit/question-screen';
+import { ReviewScreen } from '../features/audit/review-screen';
+import { RoundsScreen } from '../features/audit/rounds-screen';
 import { RuleScreen } from '../features/audit/rule-screen';
 import { BackupsScreen } from '../features/backup/backups-screen';
 import { RestoreScreen } from '../features/backup/restore-screen';
@@ -39,6 +41,9 @@ import { RotateKeyScreen } from '../features/people/rotate-key-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
 import { PpgScreen } from '../features/ppg/ppg-screen';
+import { UnitNewScreen } from '../features/write-access/unit-new-screen';
+import { UnitScreen } from '../features/write-access/unit-screen';
+import { WriteAccessScreen } from '../features/write-access/write-access-screen';
 import type { Client } from '../lib/client';
 import { Frame } from './frame';
 import { RouteFault, UnknownPage } from './route-fault';
@@ -81,9 +86,22 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/agreements/$agreementId/edit'), component: AgreementEditScreen }),
   createRoute({ ...at('/audit'), component: AuditScreen }),
   createRoute({ ...at('/audit/rule'), component: RuleScreen }),
+  createRoute({ ...at('/audit/review'), component: ReviewScreen }),
+  createRoute({ ...at('/audit/write-access'), component: WriteAccessScreen }),
+  createRoute({ ...at('/audit/write-access/new'), component: UnitNewScreen }),
+  createRoute({ ...at('/audit/write-access/$unitId'), component: UnitScreen }),
+  createRoute({
+    ...at('/audit/$agreementId/rounds'),
+    validateSearch: z.object({
+      earlier: z.int().positive().optional().catch(undefined),
+      later: z.int().positive().optional().catch(undefined),
+      all: z.boolean().optional().catch(undefined),
+    }),
+    component: RoundsScreen,
+  }),
   createRoute({
     ...at('/audit/$agreementId'),
-    validateSearch: z.object({ q: z.enum(questionIds).optional().catch(undefined) }),
+    validateSearch: z.object({ q: z.enum(fullQuestionIds).optional().catch(undefined) }),
     component: QuestionScreen,
   }),
   createRoute({ ...at('/audit/$agreementId/outcome'), component: OutcomeScreen }),

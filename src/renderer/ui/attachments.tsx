@@ -7,6 +7,7 @@ import {
   attachmentInput,
   attachmentKindLabels,
   type AttachmentOwner,
+  type Evidence,
   fileTypeLabels,
   MUCH_IN_ALL,
 } from '../../shared/domain/attachment/schema';
@@ -24,23 +25,36 @@ import { TextField } from './text-field';
 
 interface AttachmentsProps {
   readonly owner: AttachmentOwner;
+  /** Only what is evidence for one answer of the agreement's audit, and new ones become that. */
+  readonly evidence?: Evidence;
+  readonly title?: string;
+  /** Said while there is none. */
+  readonly empty?: string;
 }
 
+const NONE_YET = 'None yet. Keep the signed paper, a DPIA or a reply here: a copy goes into the encryption.';
+
 /** The documents of an agreement or a letter: what is kept with it, and a way to add. */
-export function Attachments({ owner }: AttachmentsProps): ReactElement {
+export function Attachments({
+  owner,
+  evidence,
+  title = 'Documents',
+  empty = NONE_YET,
+}: AttachmentsProps): ReactElement {
   const { data } = useSuspenseQuery(attachmentQueries.list(useClient(), owner));
   const [adding, setAdding] = useState(false);
   const mayEdit = useMay('edit');
+  const shown = data.attachments.filter((one) => evidence === undefined || isFor(one, evidence));
   return (
     <section className="app-form__group" aria-labelledby="documents">
       <h2 className="nhsuk-heading-s" id="documents">
-        Documents
+        {title}
       </h2>
-      {data.attachments.length === 0 ? (
-        <p>None yet. Keep the signed paper, a DPIA or a reply here: a copy goes into the encryption.</p>
+      {shown.length === 0 ? (
+        <p>{empty}</p>
       ) : (
         <ul className="nhsuk-list">
-          {data.attachments.map((one) => (
+          {shown.map((one) => (
             <Line key={one.id} attachment={one} />
           ))}
         </ul>
@@ -55,13 +69,16 @@ export function Attachments({ owner }: AttachmentsProps): ReactElement {
           Add a document
         </Button>
       )}
-      {adding && <AddForm owner={owner} onDone={() => setAdding(false)} />}
+      {adding && <AddForm owner={owner} evidence={evidence} onDone={() => setAdding(false)} />}
     </section>
   );
 }
 
+const isFor = ({ evidence: its }: Attachment, { roundId, questionId }: Evidence): boolean =>
+  its?.roundId === roundId && its.questionId === questionId;
+
 function Line({ attachment }: { readonly attachment: Attachment }): ReactElement {
-  const { id, title, kind, type, size, addedOn } = attachment;
+  const { id, title, kind, type, size, addedOn, evidence } = attachment;
   return (
     <li>
       <Link to="/documents/$documentId" params={{ documentId: id }}>
@@ -69,17 +86,23 @@ function Line({ attachment }: { readonly attachment: Attachment }): ReactElement
       </Link>{' '}
       <span className="nhsuk-hint nhsuk-u-margin-bottom-0">
         {attachmentKindLabels[kind]}, {fileTypeLabels[type]}, {fileSize(size)}, added {formatDate(addedOn)}
+        {evidence !== null && `, evidence for answer ${evidence.questionId}`}
       </span>
     </li>
   );
 }
 
-function AddForm({ owner, onDone }: AttachmentsProps & { readonly onDone: () => void }): ReactElement {
+interface AddFormProps extends Pick<AttachmentsProps, 'owner' | 'evidence'> {
+  readonly onDone: () => void;
+}
+
+function AddForm({ owner, evidence, onDone }: AddFormProps): ReactElement {
   const add = useAddAttachment();
   const notify = useNotify();
   const form = useZodForm(attachmentInput, {
     owner,
-    kind: owner.entity === 'letter' ? 'reply' : 'agreement',
+    evidence: evidence ?? null,
+    kind: evidence === undefined ? (owner.entity === 'letter' ? 'reply' : 'agreement') : 'screenshot',
     title: '',
   });
   const submit = submitTo(form, async (input) => {

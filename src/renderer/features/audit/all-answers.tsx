@@ -3,8 +3,7 @@ import { Details, SummaryList } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import type { Question } from '../../../shared/content/schema';
 import type { Answer } from '../../../shared/domain/audit/schema';
-import { formatDate } from '../../../shared/domain/calendar';
-import { answerLabel } from './answer-label';
+import { answerLabel, cited } from './answer-label';
 
 interface AllAnswersProps {
   readonly agreementId: string;
@@ -13,7 +12,7 @@ interface AllAnswersProps {
   readonly changeable: boolean;
 }
 
-/** The ten questions with what was answered, folded away until somebody wants them. */
+/** The questions with what was answered, folded away until somebody wants them. */
 export function AllAnswers({ agreementId, questions, answers, changeable }: AllAnswersProps): ReactElement {
   return (
     <Details>
@@ -45,6 +44,3 @@ export function AllAnswers({ agreementId, questions, answers, changeable }: AllA
     </Details>
   );
 }
-
-const cited = ({ title, provision, date }: NonNullable<Answer['citation']>): string =>
-  [title, provision, date === null ? '' : formatDate(date)].filter((part) => part !== '').join(', ');

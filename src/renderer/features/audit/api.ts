@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { AnswerInput, AuditRound, DecisionInput } from '../../../shared/domain/audit/schema';
+import type { AnswerInput, AuditDepth, AuditRound, DecisionInput } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
@@ -23,6 +23,24 @@ export const auditQueries = {
     queryOptions({
       queryKey: ['agreements', 'one', id] as const,
       queryFn: () => client.call('agreements.get', { id }),
+    }),
+  /** Every round of an agreement, the first one first. */
+  rounds: (client: Client, agreementId: Id) =>
+    queryOptions({
+      queryKey: [...AREA, 'rounds', agreementId] as const,
+      queryFn: () => client.call('audit.rounds', { agreementId }),
+    }),
+  /** Answers that are known already, for a person to accept. */
+  offers: (client: Client, agreementId: Id) =>
+    queryOptions({
+      queryKey: [...AREA, 'offers', agreementId] as const,
+      queryFn: () => client.call('audit.offers', { agreementId }),
+      refetchOnMount: 'always',
+    }),
+  decided: (client: Client) =>
+    queryOptions({
+      queryKey: [...AREA, 'decided'] as const,
+      queryFn: () => client.call('audit.decided', {}),
     }),
   questions: (client: Client) =>
     queryOptions({
@@ -54,6 +72,22 @@ export const useSaveAnswer = (agreementId: Id, roundId: Id | null) =>
 
 export const useStartRound = () =>
   useRoundChange((client, agreementId: Id) => client.call('audit.start', { agreementId }));
+
+/** Asks more or fewer questions, and starts the round with it when there is none yet. */
+export const useSetDepth = (agreementId: Id, roundId: Id | null) =>
+  useRoundChange(async (client, depth: AuditDepth) => {
+    const id = roundId ?? (await client.call('audit.start', { agreementId })).id;
+    return client.call('audit.set-depth', { roundId: id, depth });
+  });
+
+/** Starts a new round on each of these; gives how many that were. */
+export const useStartMany = () => {
+  const client = useClient();
+  return useMutation({
+    mutationFn: (agreementIds: readonly Id[]) =>
+      client.call('audit.start-many', { agreementIds: [...agreementIds] }),
+  });
+};
 
 export const useDecide = () =>
   useRoundChange((client, input: DecisionInput) => client.call('audit.decide', input));

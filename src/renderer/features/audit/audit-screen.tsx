@@ -21,12 +21,13 @@ const groups: Record<State, { readonly title: string; readonly about: string; re
   },
   'in-progress': {
     title: 'In progress',
-    about: 'Some questions are still open. Each audit goes on where it was left.',
+    about:
+      'Some questions are still open. Each audit goes on where it was left; what was decided before still stands.',
     id: 'in-progress',
   },
   'not-started': {
     title: 'Not started',
-    about: 'Ten questions each. Whatever nobody knows yet is answered “Not known yet”.',
+    about: 'Ten questions each, or thirty. Whatever nobody knows yet is answered “Not known yet”.',
     id: 'not-started',
   },
   decided: { title: 'Decided', about: 'A new audit can follow when something changes.', id: 'decided' },
@@ -52,9 +53,19 @@ export function AuditScreen(): ReactElement {
       title="Audit"
       lead={
         <p>
-          Each agreement gets ten questions, then an outcome by a rule that everybody can read. Nothing is
-          final until a partner has decided. <Link to="/audit/rule">How the rule works</Link>
+          Each agreement gets ten questions (or all thirty), then an outcome by a rule that everybody can
+          read. Nothing is final until a partner has decided. <Link to="/audit/rule">How the rule works</Link>
         </p>
+      }
+      actions={
+        <>
+          <ButtonLink to="/audit/write-access" secondary small>
+            Write access from outside
+          </ButtonLink>{' '}
+          <ButtonLink to="/audit/review" secondary small>
+            Yearly review
+          </ButtonLink>
+        </>
       }
     >
       {rows.length === 0 ? <NoAgreements /> : <Groups rows={rows} />}
@@ -135,6 +146,8 @@ function Group({ state, rows }: GroupProps): ReactElement | null {
   );
 }
 
+const progressOf = ({ answered, questions }: AgreementRow): string => `${answered} of ${questions} answered`;
+
 const columns: readonly Column<AgreementRow, 'agreement' | 'audit' | 'next'>[] = [
   {
     key: 'agreement',
@@ -156,9 +169,14 @@ const columns: readonly Column<AgreementRow, 'agreement' | 'audit' | 'next'>[] =
     header: 'Audit',
     cell: (row) =>
       row.outcome === null ? (
-        `${row.answered} of ${row.questions} answered`
+        progressOf(row)
       ) : (
-        <OutcomeTag outcome={row.outcome} />
+        <>
+          <OutcomeTag outcome={row.outcome} />
+          {row.auditState === 'in-progress' && (
+            <span className="app-audit-group__about">New audit: {progressOf(row)}</span>
+          )}
+        </>
       ),
   },
   { key: 'next', header: 'Next', cell: (row) => <NextStep row={row} /> },

@@ -1,15 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { type QuestionId, questionIds } from '../../../shared/domain/audit/schema';
+import type { AuditRound, FullQuestionId, Offer } from '../../../shared/domain/audit/schema';
 import { useClient } from '../../lib/client-context';
+import { errorText } from '../../lib/error-text';
 import { useNotify } from '../../lib/notify';
 import { DraftGate } from '../../ui/draft-gate';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { auditQueries, useSaveAnswer } from './api';
-import { nextOpenQuestion, previousQuestion } from './progress';
+import { DepthBox } from './depth-box';
+import { Evidence } from './evidence';
+import { Offers } from './offers';
+import { answeredIn, nextOpenQuestion, previousQuestion, questionsIn } from './progress';
 import { QuestionForm } from './question-form';
 import { QuestionHelp } from './question-help';
 import { QuestionList } from './question-list';
@@ -33,7 +37,7 @@ export function QuestionScreen(): ReactElement {
 
 interface AskedProps {
   readonly agreementId: string;
-  readonly asked: QuestionId;
+  readonly asked: FullQuestionId;
 }
 
 function Asked({ agreementId, asked }: AskedProps): ReactElement {
@@ -43,20 +47,39 @@ function Asked({ agreementId, asked }: AskedProps): ReactElement {
   const {
     data: { agreement },
   } = useSuspenseQuery(auditQueries.agreement(client, agreementId));
+  const { data: offers } = useSuspenseQuery(auditQueries.offers(client, agreementId));
   const navigate = useNavigate();
   const notify = useNotify();
   const save = useSaveAnswer(agreementId, round?.id ?? null);
 
   const question = content.questions.find(({ id }) => id === asked);
   if (question === undefined) throw new Error(`there is no question ${asked}`);
-  const number = questionIds.indexOf(asked) + 1;
+  const questions = questionsIn(round);
+  const number = questions.indexOf(asked) + 1;
   const answers = round?.answers ?? [];
-  const previous = previousQuestion(asked);
+  const answer = answers.find(({ questionId }) => questionId === asked) ?? null;
+  const previous = previousQuestion(round, asked);
+  const goOn = async (saved: AuditRound): Promise<void> => {
+    const next = nextOpenQuestion(saved, asked);
+    await (next === null
+      ? navigate({ to: '/audit/$agreementId/outcome', params: { agreementId }, ignoreBlocker: true })
+      : navigate({
+          to: '/audit/$agreementId',
+          params: { agreementId },
+          search: { q: next },
+          ignoreBlocker: true,
+        }));
+  };
+  const accept = ({ value, note, citation }: Offer): void => {
+    save.mutate({ questionId: asked, value, note, citation }, { onSuccess: (saved) => void goOn(saved) });
+  };
 
   return (
     <Page
       title={question.text}
-      caption={`Question ${number} of ${questionIds.length}`}
+      caption={
+        number === 0 ? question.section : `${question.section}. Question ${number} of ${questions.length}`
+      }
       back={
         previous === null ? (
           <BackLink to="/audit">Audit</BackLink>
@@ -73,48 +96,56 @@ function Asked({ agreementId, asked }: AskedProps): ReactElement {
           </p>
           <progress
             className="app-progress"
-            value={answers.length}
-            max={questionIds.length}
+            value={answeredIn(round)}
+            max={questions.length}
             aria-label="Questions answered"
           />
           <p>
-            {answers.length} of {questionIds.length} answered
+            {answeredIn(round)} of {questions.length} answered
           </p>
         </div>
       }
     >
       <div className="app-question">
         <QuestionHelp question={question} />
-        <DraftGate form="audit-answer" about={`${agreementId} ${asked}`} version={null}>
-          {(slot) => (
-            <QuestionForm
-              slot={slot}
-              question={question}
-              answer={answers.find(({ questionId }) => questionId === asked) ?? null}
-              save={(answer) => save.mutateAsync(answer)}
-              onContinue={async (saved) => {
-                const next = nextOpenQuestion(saved, asked);
-                await (next === null
-                  ? navigate({
-                      to: '/audit/$agreementId/outcome',
-                      params: { agreementId },
-                      ignoreBlocker: true,
-                    })
-                  : navigate({
-                      to: '/audit/$agreementId',
-                      params: { agreementId },
-                      search: { q: next },
-                      ignoreBlocker: true,
-                    }));
-              }}
-              onStop={async () => {
-                await navigate({ to: '/audit', ignoreBlocker: true });
-                notify(`The audit of ${agreement.ref} is saved. Go on with it whenever you like`);
-              }}
-            />
+        <div className="app-question__answer">
+          <Offers
+            question={question}
+            offers={offers}
+            answer={answer}
+            isSaving={save.isPending}
+            onAccept={accept}
+          />
+          {save.isError && (
+            <Notice kind="error" live>
+              <p>{errorText(save.error)}.</p>
+            </Notice>
           )}
-        </DraftGate>
-        <QuestionList agreementId={agreementId} questions={content.questions} answers={answers} />
+          <DraftGate form="audit-answer" about={`${agreementId} ${asked}`} version={null}>
+            {(slot) => (
+              <QuestionForm
+                slot={slot}
+                question={question}
+                answer={answer}
+                save={(answer) => save.mutateAsync(answer)}
+                onContinue={goOn}
+                onStop={async () => {
+                  await navigate({ to: '/audit', ignoreBlocker: true });
+                  notify(`The audit of ${agreement.ref} is saved. Go on with it whenever you like`);
+                }}
+              />
+            )}
+          </DraftGate>
+          {round !== null && <Evidence agreementId={agreementId} roundId={round.id} questionId={asked} />}
+        </div>
+        <div className="app-question__side">
+          <DepthBox agreementId={agreementId} roundId={round?.id ?? null} depth={round?.depth ?? 'quick'} />
+          <QuestionList
+            agreementId={agreementId}
+            questions={content.questions.filter(({ id }) => questions.includes(id))}
+            answers={answers}
+          />
+        </div>
       </div>
     </Page>
   );

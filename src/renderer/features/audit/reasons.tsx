@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { type QuestionId, questionIds, type Reason } from '../../../shared/domain/audit/schema';
+import { type FullQuestionId, fullQuestionIds, type Reason } from '../../../shared/domain/audit/schema';
 
 interface ReasonsProps {
   readonly agreementId: string;
@@ -23,7 +23,7 @@ export function Reasons({ agreementId, reasons, changeable }: ReasonsProps): Rea
   );
 }
 
-const questionOf = (about: string): QuestionId | undefined => questionIds.find((id) => id === about);
+const questionOf = (about: string): FullQuestionId | undefined => fullQuestionIds.find((id) => id === about);
 
 interface ChangeLinkProps {
   readonly agreementId: string;

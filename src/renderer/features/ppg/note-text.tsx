@@ -1,8 +1,13 @@
 import type { ReactElement } from 'react';
+import type { FieldPathByValue } from 'react-hook-form';
+import type { z } from 'zod';
+import type { ppgNoteInput } from '../../../shared/domain/ppg/schema';
+import { PersonalDataWarning } from '../../ui/personal-data-warning';
 import { TextAreaField } from '../../ui/text-area-field';
 import { TextField } from '../../ui/text-field';
 import type { NoteFormState } from './form-state';
-import { PersonalDataWarning, type TextPath } from './personal-data-warning';
+
+type TextPath = FieldPathByValue<z.input<typeof ppgNoteInput>, string>;
 
 interface NoteTextProps {
   readonly form: NoteFormState;

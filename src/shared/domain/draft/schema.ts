@@ -9,6 +9,7 @@ export const draftForms = [
   'letter',
   'ppg-note',
   'audit-answer',
+  'write-access',
 ] as const;
 
 /** Which form, and of which thing: its id, or nothing for a form that makes something new. */

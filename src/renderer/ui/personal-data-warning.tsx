@@ -1,24 +1,18 @@
 import type { ReactElement } from 'react';
-import { type FieldPathByValue, useWatch } from 'react-hook-form';
-import type { z } from 'zod';
-import { personalDataLabels } from '../../../shared/domain/exports/labels';
-import { findPersonalData } from '../../../shared/domain/ppg/personal-data';
-import type { ppgNoteInput } from '../../../shared/domain/ppg/schema';
-import type { NoteFormState } from './form-state';
-
-export type TextPath = FieldPathByValue<z.input<typeof ppgNoteInput>, string>;
-
-interface PersonalDataWarningProps {
-  readonly form: NoteFormState;
-  readonly name: TextPath;
-}
+import { type FieldValues, useWatch } from 'react-hook-form';
+import { personalDataLabels } from '../../shared/domain/exports/labels';
+import { findPersonalData } from '../../shared/domain/ppg/personal-data';
+import type { FieldProps } from './field-props';
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** Says, as somebody types, that a text seems to hold personal data. It stops nothing and repeats nothing of it. */
-export function PersonalDataWarning({ form, name }: PersonalDataWarningProps): ReactElement {
-  const text = useWatch({ control: form.control, name });
-  const found = findPersonalData(text);
+export function PersonalDataWarning<T extends FieldValues, C, O>({
+  form,
+  name,
+}: Pick<FieldProps<T, C, O>, 'form' | 'name'>): ReactElement {
+  const text: unknown = useWatch({ control: form.control, name });
+  const found = findPersonalData(typeof text === 'string' ? text : '');
   const first = found[0];
   const kinds = [...new Set(found.map(({ kind }) => personalDataLabels[kind]))];
   return (
