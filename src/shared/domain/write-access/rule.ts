@@ -11,10 +11,7 @@ import type {
 } from './schema';
 
 /** What the rule looks at. */
-export type WriteAccessFacts = Pick<
-  WriteAccessUnitInput,
-  WriteAccessQuestionId | 'unseen' | 'clause' | 'canAdd'
->;
+export type WriteAccessFacts = Pick<WriteAccessUnitInput, WriteAccessQuestionId | 'unseen' | 'clause'>;
 
 type Texts = (of: WriteAccessFacts) => readonly string[];
 
@@ -46,6 +43,16 @@ const unseenHappened: Texts = ({ C05 }) =>
   C05 === 'happened'
     ? ['An entry has stayed unseen: report it as an incident, and look for others of the same kind.']
     : [];
+
+/** What else is not as it should be: it does not decide, and is worth asking for. */
+const weakSpots: Texts = ({ C04, C06, C07, C10 }) => [
+  ...(C04 === 'no' ? ['Ask for requests to be kept apart from information.'] : []),
+  ...(C06 === 'no' ? ['Ask for author and role to be shown with each entry.'] : []),
+  ...(C07 === 'yes' ? ['Have coded entries checked: they change recalls, problems or medicines here.'] : []),
+  ...(C10 === 'no'
+    ? ['Ask for an agreement that covers writing, and says who answers for a missed request.']
+    : []),
+];
 
 /*
  * Read from top to bottom, the first match wins. After checklist Part C: nothing tells us (C03) or an entry can
@@ -119,7 +126,7 @@ export function ruleWriteAccess(of: WriteAccessFacts): WriteAccessRuling {
         rule: row.number,
         ruleText: row.when,
         reasons: about.map((question) => ({ about: question, text: answerSentence(of, question) })),
-        cautions: [...row.cautions(of)],
+        cautions: [...row.cautions(of), ...weakSpots(of)],
         steps: [...row.steps],
         beforeWithdrawal: [...(row.beforeWithdrawal ?? [])],
       };
