@@ -11,6 +11,7 @@ import { agreementFilter } from '../../shared/domain/agreement/list';
 import { historyFilter } from '../../shared/domain/history/schema';
 import { statuses } from '../../shared/domain/agreement/schema';
 import { fullQuestionIds } from '../../shared/domain/audit/schema';
+import { id } from '../../shared/domain/ids';
 import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
 import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
 import { AgreementScreen } from '../features/agreements/agreement-screen';
@@ -21,6 +22,7 @@ import { HistoryScreen } from '../features/history/history-screen';
 import { HomeScreen } from '../features/home/home-screen';
 import { AttachmentScreen } from '../features/attachments/attachment-screen';
 import { AuditScreen } from '../features/audit/audit-screen';
+import { MeetingScreen } from '../features/audit/meeting-screen';
 import { OutcomeScreen } from '../features/audit/outcome-screen';
 import { QuestionScreen } from '../features/audit/question-screen';
 import { ReviewScreen } from '../features/audit/review-screen';
@@ -85,7 +87,12 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/agreements/$agreementId'), component: AgreementScreen }),
   createRoute({ ...at('/agreements/$agreementId/edit'), component: AgreementEditScreen }),
   createRoute({ ...at('/audit'), component: AuditScreen }),
-  createRoute({ ...at('/audit/rule'), component: RuleScreen }),
+  createRoute({
+    ...at('/audit/rule'),
+    validateSearch: z.object({ agreement: id.optional().catch(undefined) }),
+    component: RuleScreen,
+  }),
+  createRoute({ ...at('/audit/meeting'), component: MeetingScreen }),
   createRoute({ ...at('/audit/review'), component: ReviewScreen }),
   createRoute({ ...at('/audit/write-access'), component: WriteAccessScreen }),
   createRoute({ ...at('/audit/write-access/new'), component: UnitNewScreen }),

@@ -23,6 +23,8 @@ interface DataTableProps<R, K extends string> {
   readonly columns: readonly Column<R, K>[];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
+  /** The one row that the page is about. */
+  readonly isCurrent?: (row: R) => boolean;
   readonly sort?: Sort<K>;
   /** Called with the column whose heading was chosen. */
   readonly onSort?: (column: K) => void;
@@ -40,6 +42,7 @@ export function DataTable<R, K extends string>({
   columns,
   rows,
   rowKey,
+  isCurrent,
   sort,
   onSort,
 }: DataTableProps<R, K>): ReactElement {
@@ -68,7 +71,7 @@ export function DataTable<R, K extends string>({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)}>
+          <tr key={rowKey(row)} aria-current={isCurrent?.(row) === true ? true : undefined}>
             {columns.map(({ key, header, cell, numeric = false, oneLine = false }, index) => {
               const Cell = index === 0 ? 'th' : 'td';
               return (

@@ -59,6 +59,9 @@ export function AuditScreen(): ReactElement {
       }
       actions={
         <>
+          <ButtonLink to="/audit/meeting" secondary small>
+            Partners’ meeting
+          </ButtonLink>{' '}
           <ButtonLink to="/audit/write-access" secondary small>
             Write access from outside
           </ButtonLink>{' '}

@@ -35,6 +35,18 @@ export function DecisionFacts({ decision, ruled }: DecisionFactsProps): ReactEle
             {decision.overrides ? `Yes. The rule says: ${outcomeLabels[ruled]}` : 'No'}
           </SummaryList.Value>
         </SummaryList.Row>
+        {decision.risk !== null && (
+          <>
+            <SummaryList.Row>
+              <SummaryList.Key>Risk that was named</SummaryList.Key>
+              <SummaryList.Value>{decision.risk.text}</SummaryList.Value>
+            </SummaryList.Row>
+            <SummaryList.Row>
+              <SummaryList.Key>Why it may stop all the same</SummaryList.Key>
+              <SummaryList.Value className="app-note">{decision.risk.answer}</SummaryList.Value>
+            </SummaryList.Row>
+          </>
+        )}
         {decision.reason !== '' && (
           <SummaryList.Row>
             <SummaryList.Key>Reason</SummaryList.Key>

@@ -21,7 +21,7 @@ import { useDecide } from './api';
 const OTHER = 'other';
 const NOT_CHOSEN = '';
 
-const { reason, decidedBy, decidedOn } = decisionInput.unwrap().shape;
+const { reason, riskAnswer, decidedBy, decidedOn } = decisionInput.unwrap().shape;
 const someOutcome = z.enum(outcomes);
 
 /** The form asks in two steps: with the rule or otherwise, and only then how. */
@@ -31,6 +31,7 @@ const decisionForm = (ruling: Ruling) =>
       choice: z.enum([...outcomes, OTHER], 'Choose what the partners decided'),
       other: z.enum([...outcomes, NOT_CHOSEN]),
       reason,
+      riskAnswer,
       decidedBy,
       decidedOn,
     })
@@ -40,7 +41,11 @@ const decisionForm = (ruling: Ruling) =>
         problems.addIssue({ code: 'custom', path: ['other'], message: 'Choose the other outcome' });
         return;
       }
-      const check = checkDecision(ruling, { outcome, reason: values.reason });
+      const check = checkDecision(ruling, {
+        outcome,
+        reason: values.reason,
+        riskAnswer: values.riskAnswer,
+      });
       if (check.ok) return;
       const field = check.field === 'outcome' ? 'other' : check.field;
       problems.addIssue({ code: 'custom', path: [field], message: check.message });
@@ -67,6 +72,7 @@ export function DecisionForm({ roundId, ruling }: DecisionFormProps): ReactEleme
     choice: undefined,
     other: NOT_CHOSEN,
     reason: '',
+    riskAnswer: '',
     decidedBy: '',
     decidedOn: today(),
   });
@@ -121,7 +127,11 @@ export function DecisionForm({ roundId, ruling }: DecisionFormProps): ReactEleme
         />
       )}
       {decision?.warning != null && (
-        <Notice kind="error" title="This goes against the rule" live>
+        <Notice
+          kind="error"
+          title={decision.kind === 'override' ? 'This goes against the rule' : 'Mind what stopping it does'}
+          live
+        >
           <p>{decision.warning}</p>
         </Notice>
       )}
@@ -131,6 +141,15 @@ export function DecisionForm({ roundId, ruling }: DecisionFormProps): ReactEleme
         label={choice === OTHER ? 'Reason for deciding otherwise' : 'Reason (optional)'}
         rows={3}
       />
+      {decision?.answersRisk === true && (
+        <TextAreaField
+          form={form}
+          name="riskAnswer"
+          label="Why it may stop in spite of this risk"
+          hint="The risk and your answer are kept with the decision and shown in the audit pack"
+          rows={3}
+        />
+      )}
       <TextField
         form={form}
         name="decidedBy"

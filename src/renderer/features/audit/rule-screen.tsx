@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { SummaryList } from 'nhsuk-react-components';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, SummaryList } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { outcomeLabels, outcomeMeanings } from '../../../shared/domain/audit/labels';
 import { RULE_VERSION, type RuleRow, ruleTable } from '../../../shared/domain/audit/rule';
-import { outcomes } from '../../../shared/domain/audit/schema';
+import { type ExplainedRow, outcomes } from '../../../shared/domain/audit/schema';
 import { formatDate } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
 import { type Column, DataTable } from '../../ui/data-table';
@@ -12,8 +13,11 @@ import { OutcomeTag } from '../../ui/outcome-tag';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { auditQueries } from './api';
+import { decisionQueries, usePrint } from './decision-api';
 
-const columns: readonly Column<RuleRow, 'number' | 'when' | 'outcome' | 'note'>[] = [
+type Key = 'number' | 'when' | 'outcome' | 'note' | 'here';
+
+const columns: readonly Column<RuleRow, Key>[] = [
   { key: 'number', header: 'Rule', cell: (row) => row.number },
   { key: 'when', header: 'When', cell: (row) => row.when },
   {
@@ -29,13 +33,82 @@ const columns: readonly Column<RuleRow, 'number' | 'when' | 'outcome' | 'note'>[
   { key: 'note', header: 'What to do', cell: (row) => row.note },
 ];
 
-/** The rule as it is evaluated: the very table that gives the outcomes. */
+const route = getRouteApi('/audit/rule');
+
+/** The rule as it is evaluated: the very table that gives the outcomes; opened from an agreement, how it fared. */
 export function RuleScreen(): ReactElement {
+  const { agreement } = route.useSearch();
+  return agreement === undefined ? <RulePage columns={columns} /> : <RuleFor agreementId={agreement} />;
+}
+
+function RuleFor({ agreementId }: { readonly agreementId: string }): ReactElement {
+  const client = useClient();
+  const { data: explanation } = useSuspenseQuery(decisionQueries.explanation(client, agreementId));
+  const {
+    data: { agreement },
+  } = useSuspenseQuery(auditQueries.agreement(client, agreementId));
+  if (explanation === null) return <RulePage columns={columns} />;
+  return (
+    <RulePage
+      about={`${agreement.ref} ${agreement.title}`}
+      current={explanation.rule}
+      columns={[
+        ...columns.filter(({ key }) => key !== 'note'),
+        {
+          key: 'here',
+          header: `For ${agreement.ref}`,
+          cell: ({ number }) => {
+            const row = explanation.rows.find((each) => each.number === number);
+            return row === undefined ? null : <Fared row={row} />;
+          },
+        },
+      ]}
+    />
+  );
+}
+
+const verdicts: Record<ExplainedRow['verdict'], string> = {
+  matched: 'This line fits:',
+  'passed-over': 'Does not fit:',
+  'not-read': 'Not read: a line above fits',
+};
+
+function Fared({ row: { verdict, reasons } }: { readonly row: ExplainedRow }): ReactElement {
+  return (
+    <>
+      {verdict === 'matched' ? <strong>{verdicts.matched}</strong> : verdicts[verdict]}
+      {reasons.length > 0 && (
+        <ul className="app-fared">
+          {reasons.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface RulePageProps {
+  readonly columns: readonly Column<RuleRow, Key>[];
+  /** The agreement that it was opened from. */
+  readonly about?: string;
+  /** The number of the line that fits it. */
+  readonly current?: string;
+}
+
+function RulePage({ columns: shown, about, current }: RulePageProps): ReactElement {
+  const print = usePrint();
   const { data: content } = useSuspenseQuery(auditQueries.questions(useClient()));
   const sources = new Set(content.questions.flatMap((question) => question.sources));
   return (
     <Page
       title="How the rule works"
+      caption={about}
+      actions={
+        <Button type="button" secondary small onClick={print}>
+          Print
+        </Button>
+      }
       back={<BackLink to="/audit">Audit</BackLink>}
       lead={
         <p>
@@ -54,9 +127,10 @@ export function RuleScreen(): ReactElement {
       </Notice>
       <DataTable
         caption={`The rule, edition ${RULE_VERSION}`}
-        columns={columns}
+        columns={shown}
         rows={ruleTable}
         rowKey={(row) => row.number}
+        isCurrent={(row) => row.number === current}
       />
       <h2 className="nhsuk-heading-m">What the outcomes mean</h2>
       <SummaryList className="app-outcome-meanings">
