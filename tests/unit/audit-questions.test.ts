@@ -2,18 +2,26 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { questions } from '../../src/shared/content/schema';
 import { takesCitation } from '../../src/shared/domain/audit/facts';
-import { questionIds, quickAnswers } from '../../src/shared/domain/audit/schema';
+import { fullAnswers, fullQuestionIds, questionIds } from '../../src/shared/domain/audit/schema';
 
 const shipped = questions.parse(
   JSON.parse(readFileSync(new URL('../../resources/content/questions.json', import.meta.url), 'utf8')),
 );
 
-test('the ten Quick questions are asked once each, in their order', () => {
-  expect(shipped.questions.map((question) => question.id)).toEqual([...questionIds]);
+test('the thirty questions are asked once each, in their order, the ten that decide among them', () => {
+  const asked = shipped.questions.map((question) => question.id);
+  expect(asked).toEqual([...fullQuestionIds]);
+  expect(asked.filter((id) => questionIds.some((each) => each === id))).toEqual([...questionIds]);
+});
+
+test('the sections come one after another, none of them twice', () => {
+  const sections = shipped.questions.map(({ section }) => section);
+  const starts = sections.filter((section, place) => section !== sections[place - 1]);
+  expect(new Set(starts).size).toBe(starts.length);
 });
 
 test.each(shipped.questions)('$id offers exactly the answers that the rule knows', ({ id, options }) => {
-  expect(options.map((option) => option.value).toSorted()).toEqual([...quickAnswers[id]].toSorted());
+  expect(options.map((option) => option.value).toSorted()).toEqual([...fullAnswers[id]].toSorted());
 });
 
 test.each(shipped.questions)('$id can be left open in the same words', ({ id, options }) => {
