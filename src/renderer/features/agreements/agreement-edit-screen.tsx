@@ -26,6 +26,7 @@ function EditAgreement({ agreement }: { readonly agreement: Agreement }): ReactE
     id,
     version,
     ref,
+    splitFromId: _splitFrom,
     archivedOn: _archived,
     createdAt: _created,
     updatedAt: _updated,
@@ -50,6 +51,7 @@ function EditAgreement({ agreement }: { readonly agreement: Agreement }): ReactE
         {(slot) => (
           <AgreementForm
             initial={initial}
+            about={id}
             slot={slot}
             save={(input) => update.mutateAsync({ id, version, input })}
             onSaved={async () => {

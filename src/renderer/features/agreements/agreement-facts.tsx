@@ -1,15 +1,21 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { SummaryList } from 'nhsuk-react-components';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import {
   agreementChoiceLabels,
   agreementFieldLabels,
+  dataGroupLabels,
+  dsptLabels,
   partyRoleLabels,
   partyTypeLabels,
   subKindLabels,
   useKindLabels,
 } from '../../../shared/domain/agreement/labels';
-import type { Agreement } from '../../../shared/domain/agreement/schema';
+import { wholeParty } from '../../../shared/domain/agreement/rules';
+import type { Agreement, Party } from '../../../shared/domain/agreement/schema';
 import { formatDate, isoDate } from '../../../shared/domain/calendar';
+import { useClient } from '../../lib/client-context';
+import { agreementQueries } from './api';
 import {
   essentialSections,
   furtherSections,
@@ -38,6 +44,7 @@ export function AgreementFacts({ agreement }: { readonly agreement: Agreement })
               </Known>
               {party.type !== 'unknown' && <> · {partyTypeLabels[party.type]}</>}
               {party.odsCode !== '' && <> · ODS code {party.odsCode}</>}
+              <PartyDetails party={party} />
             </SummaryList.Value>
           </SummaryList.Row>
         ))}
@@ -60,28 +67,47 @@ export function AgreementFacts({ agreement }: { readonly agreement: Agreement })
   );
 }
 
+function PartyDetails({ party }: { readonly party: Party }): ReactElement {
+  const { contact, icoNumber, dspt, dsptCheckedOn } = wholeParty(party);
+  return (
+    <>
+      {dspt !== 'unknown' && (
+        <>
+          {' '}
+          · Toolkit: {dsptLabels[dspt].toLowerCase()}
+          {dsptCheckedOn !== null && <> (checked {formatDate(dsptCheckedOn)})</>}
+        </>
+      )}
+      {icoNumber !== '' && <> · ICO {icoNumber}</>}
+      {contact !== '' && <> · {contact}</>}
+    </>
+  );
+}
+
 interface FactsProps {
   readonly agreement: Agreement;
   readonly title: string;
   readonly fields: readonly SimpleField[];
 }
 
-function Facts({ agreement, title, fields }: FactsProps): ReactElement {
+function Facts({ agreement, title, fields }: FactsProps): ReactElement | null {
+  const { data } = useSuspenseQuery(agreementQueries.places(useClient()));
+  const placeName = (id: string): string => data.places.find((place) => place.id === id)?.name ?? id;
+  const shown = fields.filter(
+    // The title stands above the page already.
+    (field) => field !== 'title' && isRelevant(field, agreement, agreement[field]),
+  );
+  if (shown.length === 0) return null;
   return (
     <Box title={title}>
-      {fields
-        // The title stands above the page already.
-        .filter(
-          (field) => field !== 'title' && isRelevant(field, agreement.confidentiality, agreement[field]),
-        )
-        .map((field) => (
-          <SummaryList.Row key={field}>
-            <SummaryList.Key>{agreementFieldLabels[field]}</SummaryList.Key>
-            <SummaryList.Value className="app-typed">
-              <Known answered={isAnswered(agreement[field])}>{valueText(agreement, field)}</Known>
-            </SummaryList.Value>
-          </SummaryList.Row>
-        ))}
+      {shown.map((field) => (
+        <SummaryList.Row key={field}>
+          <SummaryList.Key>{agreementFieldLabels[field]}</SummaryList.Key>
+          <SummaryList.Value className="app-typed">
+            <Known answered={isAnswered(agreement[field])}>{valueText(agreement, field, placeName)}</Known>
+          </SummaryList.Value>
+        </SummaryList.Row>
+      ))}
     </Box>
   );
 }
@@ -106,12 +132,17 @@ function Known({
   return answered ? <Fragment>{children}</Fragment> : <em className="app-unknown">{children}</em>;
 }
 
-function valueText(agreement: Agreement, field: SimpleField): string {
+function valueText(agreement: Agreement, field: SimpleField, placeName: (id: string) => string): string {
+  if (field === 'dataGroups') {
+    const groups = agreement.dataGroups.map((group) => dataGroupLabels[group]);
+    return groups.length === 0 ? 'Not filled in' : groups.join('\n');
+  }
   const value = agreement[field];
   if (isChoice(field)) {
     const labels: Readonly<Record<string, string>> = agreementChoiceLabels[field];
     return labels[agreement[field]] ?? agreement[field];
   }
   if (value === null || value === '') return 'Not filled in';
+  if (field === 'foundAt') return placeName(value);
   return kindOf(field) === 'date' ? formatDate(isoDate.parse(value)) : value;
 }

@@ -1,19 +1,25 @@
 import { Button } from 'nhsuk-react-components';
 import type { ReactElement, ReactNode } from 'react';
+import { wholeParty } from '../../../shared/domain/agreement/rules';
 import { type Agreement, type AgreementInput, agreementInput } from '../../../shared/domain/agreement/schema';
+import type { Id } from '../../../shared/domain/ids';
 import { type DraftSlot, useDraft } from '../../lib/use-draft';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
 import { UnsavedChanges } from '../../ui/unsaved-changes';
 import { AgreementField } from './agreement-field';
-import { essentialSections, furtherSections } from './fields';
+import { essentialSections } from './fields';
 import type { AgreementFormState } from './form-state';
-import { FurtherSection } from './further-section';
+import { FormWarnings } from './form-warnings';
+import { FurtherSections } from './further-sections';
 import { PartyRows } from './party-rows';
 import { PurposeRows } from './purpose-rows';
+import { SimilarBox } from './similar-box';
 
 interface AgreementFormProps {
   readonly initial: AgreementInput;
+  /** The agreement that is changed; null for a new one. */
+  readonly about: Id | null;
   readonly slot: DraftSlot;
   readonly save: (input: AgreementInput) => Promise<Agreement>;
   /** Goes on to the next page, past the question about unsaved changes (`ignoreBlocker`). */
@@ -23,8 +29,18 @@ interface AgreementFormProps {
 }
 
 /** A whole agreement: the useful minimum first, the rest folded below it. What was typed outlives any failure. */
-export function AgreementForm({ initial, slot, save, onSaved, cancel }: AgreementFormProps): ReactElement {
-  const form: AgreementFormState = useZodForm(agreementInput, initial);
+export function AgreementForm({
+  initial,
+  about,
+  slot,
+  save,
+  onSaved,
+  cancel,
+}: AgreementFormProps): ReactElement {
+  const form: AgreementFormState = useZodForm(agreementInput, {
+    ...initial,
+    parties: initial.parties.map(wholeParty),
+  });
   const draft = useDraft(form, slot);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (input) => {
@@ -53,11 +69,9 @@ export function AgreementForm({ initial, slot, save, onSaved, cancel }: Agreemen
       <Essentials form={form} section={essentialSections.duty} />
       <Essentials form={form} section={essentialSections.safeguards} />
       <h2 className="nhsuk-heading-m">More, when you have it</h2>
-      <div className="nhsuk-expander-group">
-        {furtherSections.map((section) => (
-          <FurtherSection key={section.title} form={form} section={section} />
-        ))}
-      </div>
+      <FurtherSections form={form} />
+      <SimilarBox form={form} except={about} />
+      <FormWarnings form={form} />
       <div className="app-save-bar">
         <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
         <div className="app-buttons">

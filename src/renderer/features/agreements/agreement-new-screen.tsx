@@ -44,6 +44,7 @@ export function AgreementNewScreen(): ReactElement {
       <DraftGate form="agreement" about={entry?.id ?? place?.id ?? ''} version={null}>
         {(slot) => (
           <AgreementForm
+            about={null}
             slot={slot}
             initial={{
               ...(entry === null ? { ...blankAgreement(), status } : prefillFromCatalogue(entry, today())),

@@ -18,6 +18,7 @@ import { agreementQueries } from './api';
 import { ArchiveBox } from './archive-box';
 import { AuditBox } from './audit-box';
 import { Basis } from './basis';
+import { WarningList } from './warning-list';
 
 const route = getRouteApi('/agreements/$agreementId');
 
@@ -63,15 +64,7 @@ export function AgreementScreen(): ReactElement {
       )}
       <div className="app-agreement__top">
         <AuditBox row={row} />
-        {warnings.length > 0 && (
-          <Notice kind="warning" title={warnings.length === 1 ? 'Look at this again' : 'Look at these again'}>
-            <ul>
-              {warnings.map(({ code, text }) => (
-                <li key={code}>{text}</li>
-              ))}
-            </ul>
-          </Notice>
-        )}
+        <WarningList warnings={warnings} />
         {entry !== null && (
           <Notice title="What the reference catalogue says">
             <Basis entry={entry} />

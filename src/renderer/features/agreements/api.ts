@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ChannelInput } from '../../../shared/contract';
 import type { AgreementFilter } from '../../../shared/domain/agreement/list';
-import type { Agreement, AgreementInput } from '../../../shared/domain/agreement/schema';
+import type { LikeInput } from '../../../shared/domain/agreement/duplicates';
+import type { AgreementInput } from '../../../shared/domain/agreement/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
@@ -30,6 +31,30 @@ export const agreementQueries = {
       queryKey: ['content', 'places'] as const,
       queryFn: () => client.call('content.places', {}),
     }),
+  /** What an agreement was split from and into. */
+  family: (client: Client, id: Id) =>
+    queryOptions({
+      queryKey: [...AREA, 'family', id] as const,
+      queryFn: () => client.call('agreements.family', { id }),
+    }),
+  /** What one being typed looks like. */
+  like: (client: Client, input: LikeInput | null) =>
+    queryOptions({
+      queryKey: [...AREA, 'like', input] as const,
+      queryFn: () => (input === null ? [] : client.call('agreements.like', input)),
+      gcTime: 30_000,
+    }),
+  duplicates: (client: Client) =>
+    queryOptions({
+      queryKey: [...AREA, 'duplicates'] as const,
+      queryFn: () => client.call('agreements.duplicates', {}),
+    }),
+  bulk: (client: Client, ids: readonly Id[]) =>
+    queryOptions({
+      queryKey: [...AREA, 'bulk', ids] as const,
+      queryFn: () => client.call('agreements.bulk-rows', { ids: [...ids] }),
+      gcTime: 30_000,
+    }),
   catalogue: (client: Client) =>
     queryOptions({
       queryKey: ['content', 'catalogue'] as const,
@@ -38,7 +63,7 @@ export const agreementQueries = {
 };
 
 /** A change of agreements; done only when the pages that show them have the new state. */
-function useChange<I>(mutationFn: (client: Client, input: I) => Promise<Agreement>) {
+function useChange<I, R>(mutationFn: (client: Client, input: I) => Promise<R>) {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
@@ -55,3 +80,15 @@ export const useArchiveAgreement = () =>
   useChange((client, input: ChannelInput<'agreements.archive'>) => client.call('agreements.archive', input));
 export const useRestoreAgreement = () =>
   useChange((client, input: ChannelInput<'agreements.restore'>) => client.call('agreements.restore', input));
+export const useSplitAgreement = () =>
+  useChange((client, input: ChannelInput<'agreements.split'>) => client.call('agreements.split', input));
+export const useRejoinAgreement = () =>
+  useChange((client, input: ChannelInput<'agreements.rejoin'>) => client.call('agreements.rejoin', input));
+export const useTellApart = () =>
+  useChange((client, input: ChannelInput<'agreements.tell-apart'>) =>
+    client.call('agreements.tell-apart', input),
+  );
+export const useChangeMany = () =>
+  useChange((client, input: ChannelInput<'agreements.change-many'>) =>
+    client.call('agreements.change-many', input),
+  );

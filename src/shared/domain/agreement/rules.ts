@@ -116,7 +116,29 @@ export function blankAgreement(): AgreementInput {
 }
 
 /** A further organisation of which nothing is known. */
-export const blankParty = (): Party => ({ name: '', odsCode: '', type: 'unknown', role: 'unknown' });
+export const blankParty = (): Required<Party> => ({
+  name: '',
+  odsCode: '',
+  type: 'unknown',
+  role: 'unknown',
+  contact: '',
+  icoNumber: '',
+  dspt: 'unknown',
+  dsptCheckedOn: null,
+});
+
+/** A party with a value in every field, as a form needs it. */
+export const wholeParty = (party: Party): Required<Party> => {
+  const blank = blankParty();
+  return {
+    ...blank,
+    ...party,
+    contact: party.contact ?? blank.contact,
+    icoNumber: party.icoNumber ?? blank.icoNumber,
+    dspt: party.dspt ?? blank.dspt,
+    dsptCheckedOn: party.dsptCheckedOn ?? blank.dsptCheckedOn,
+  };
+};
 
 /** A further purpose of which nothing is known. */
 export const blankPurpose = (): Purpose => ({ text: '', useKind: 'unclear', subKind: 'unknown' });
