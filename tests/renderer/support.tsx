@@ -114,6 +114,7 @@ const usual: Answers = {
   'history.list': noHistory,
   'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),
   'attachments.list': () => ({ attachments: [], bytesInAll: 0 }),
+  'actions.count': () => ({ now: 0 }),
   'drafts.get': () => null,
   'drafts.save': ({ value, version }) => ({ value, version, savedAt: '2026-06-10T09:00:00.000Z' }),
   'drafts.remove': () => ({}),

@@ -4,6 +4,7 @@ import { SkipLink } from 'nhsuk-react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 import { formatInstant } from '../../shared/domain/calendar';
 import { may, rightReasons } from '../../shared/domain/person/rules';
+import { actionQueries } from '../features/actions/api';
 import { peopleQueries } from '../features/people/api';
 import { useLock } from '../features/register/api';
 import { useClient } from '../lib/client-context';
@@ -12,7 +13,9 @@ import { useOpenRegister } from '../lib/open-register';
 
 const places = [
   { to: '/', name: 'Home' },
+  { to: '/actions', name: 'To do' },
   { to: '/find', name: 'Find' },
+  { to: '/requests', name: 'Requests' },
   { to: '/agreements', name: 'Agreements' },
   { to: '/audit', name: 'Audit' },
   { to: '/letters', name: 'Letters' },
@@ -69,6 +72,7 @@ function Side(): ReactElement {
             <li key={to}>
               <Link to={to} className="app-place" activeOptions={{ exact: to === '/', includeSearch: false }}>
                 {name}
+                {to === '/actions' && <ToDoCount />}
               </Link>
             </li>
           ))}
@@ -89,6 +93,20 @@ function Side(): ReactElement {
         </button>
       </div>
     </header>
+  );
+}
+
+/** How much of the to-do list cannot wait: "(3)", and in words for a screen reader. */
+function ToDoCount(): ReactElement | null {
+  const { data } = useQuery(actionQueries.count(useClient()));
+  if (data === undefined || data.now === 0) return null;
+  return (
+    <>
+      <span aria-hidden="true"> ({data.now.toLocaleString('en-GB')})</span>
+      <span className="nhsuk-u-visually-hidden">
+        {`, ${data.now} ${data.now === 1 ? 'thing is' : 'things are'} late or due today`}
+      </span>
+    </>
   );
 }
 

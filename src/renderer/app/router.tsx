@@ -7,11 +7,17 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { actionLinkKinds } from '../../shared/domain/action/schema';
 import { agreementFilter } from '../../shared/domain/agreement/list';
 import { historyFilter } from '../../shared/domain/history/schema';
 import { statuses } from '../../shared/domain/agreement/schema';
 import { fullQuestionIds } from '../../shared/domain/audit/schema';
 import { id } from '../../shared/domain/ids';
+import { ActionNewScreen } from '../features/actions/action-new-screen';
+import { ActionScreen } from '../features/actions/action-screen';
+import { ActionsScreen } from '../features/actions/actions-screen';
+import { ClosedActionsScreen } from '../features/actions/closed-screen';
+import { QuestionsScreen } from '../features/actions/questions-screen';
 import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
 import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
 import { AgreementScreen } from '../features/agreements/agreement-screen';
@@ -40,6 +46,9 @@ import { PersonNewScreen } from '../features/people/person-new-screen';
 import { PersonScreen } from '../features/people/person-screen';
 import { RecoveryCodeScreen } from '../features/people/recovery-code-screen';
 import { RotateKeyScreen } from '../features/people/rotate-key-screen';
+import { RequestNewScreen } from '../features/requests/request-new-screen';
+import { RequestScreen } from '../features/requests/request-screen';
+import { RequestsScreen } from '../features/requests/requests-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
 import { PpgScreen } from '../features/ppg/ppg-screen';
@@ -68,6 +77,25 @@ const routeTree = root.addChildren([
     component: FindScreen,
     validateSearch: z.object({ place: z.string().max(100).optional().catch(undefined) }),
   }),
+  createRoute({ ...at('/actions'), component: ActionsScreen }),
+  createRoute({
+    ...at('/actions/new'),
+    component: ActionNewScreen,
+    validateSearch: z.object({
+      entity: z.enum(actionLinkKinds).optional().catch(undefined),
+      id: id.optional().catch(undefined),
+    }),
+  }),
+  createRoute({ ...at('/actions/closed'), component: ClosedActionsScreen }),
+  createRoute({ ...at('/actions/questions'), component: QuestionsScreen }),
+  createRoute({ ...at('/actions/$actionId'), component: ActionScreen }),
+  createRoute({ ...at('/requests'), component: RequestsScreen }),
+  createRoute({
+    ...at('/requests/new'),
+    component: RequestNewScreen,
+    validateSearch: z.object({ agreement: id.optional().catch(undefined) }),
+  }),
+  createRoute({ ...at('/requests/$requestId'), component: RequestScreen }),
   createRoute({
     ...at('/agreements'),
     component: AgreementsScreen,

@@ -34,7 +34,7 @@ interface AttachmentsProps {
 
 const NONE_YET = 'None yet. Keep the signed paper, a DPIA or a reply here: a copy goes into the encryption.';
 
-/** The documents of an agreement or a letter: what is kept with it, and a way to add. */
+/** The documents of an agreement, a letter or a request: what is kept with it, and a way to add. */
 export function Attachments({
   owner,
   evidence,

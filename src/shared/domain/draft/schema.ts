@@ -8,6 +8,8 @@ export const draftForms = [
   'search-result',
   'letter',
   'ppg-note',
+  'action',
+  'request',
   'audit-answer',
   'write-access',
 ] as const;
