@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { rights } from './domain/person/rules';
 
+const diskFailure = z.enum(['disk-full', 'disk-error']);
+
 /** Every failure that a person may have to tell apart; anything else is `internal`, with a reference. */
 export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('validation'), fields: z.record(z.string(), z.array(z.string())) }),
@@ -21,7 +23,11 @@ export const appErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('register-in-use') }),
   z.object({ code: z.literal('register-read-only') }),
   z.object({ code: z.literal('slots-damaged') }),
-  z.object({ code: z.literal('not-saved'), cause: z.enum(['disk-full', 'disk-error']) }),
+  z.object({ code: z.literal('not-saved'), cause: diskFailure }),
+  /** The disk refused what unlocking has to write; the register is as it was. */
+  z.object({ code: z.literal('not-opened'), cause: diskFailure }),
+  /** One register was to take the place of another; the next start finishes that or leaves the old one. */
+  z.object({ code: z.literal('not-finished'), cause: diskFailure }),
   z.object({
     code: z.literal('file-not-written'),
     cause: z.enum(['disk-full', 'in-use', 'not-allowed', 'disk-error']),

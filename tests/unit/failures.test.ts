@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asFileNotWritten } from '../../src/main/vault/platform/failures';
+import { asFileNotWritten, asNot } from '../../src/main/vault/platform/failures';
 import { AppError } from '../../src/shared/errors';
 
 const failing = (code: string): Error => Object.assign(new Error('the system says no'), { code });
@@ -21,7 +21,22 @@ test.each([
   expect(told instanceof AppError && told.data).toEqual({ code: 'file-not-written', cause });
 });
 
+test('what SQLite could not write on the way to a file is told as the file not written', () => {
+  const told = asFileNotWritten(new AppError({ code: 'not-saved', cause: 'disk-full' }));
+  expect(told instanceof AppError && told.data).toEqual({ code: 'file-not-written', cause: 'disk-full' });
+});
+
+test.each([
+  ['SQLITE_FULL', 'disk-full'],
+  ['SQLITE_CANTOPEN', 'disk-error'],
+  ['ENOSPC', 'disk-full'],
+] as const)('a register that %s keeps from opening is not called damaged', (code, cause) => {
+  const told = asNot('opened', failing(code));
+  expect(told instanceof AppError && told.data).toEqual({ code: 'not-opened', cause });
+});
+
 test('a fault of ours stays what it is', () => {
   const fault = new TypeError('a mistake');
   expect(asFileNotWritten(fault)).toBe(fault);
+  expect(asNot('finished', fault)).toBe(fault);
 });

@@ -1,5 +1,5 @@
 import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
@@ -343,6 +343,34 @@ describe('the two copies', () => {
 });
 
 const taking = (ms: number) => calibrate(() => Promise.resolve(ms));
+
+describe('a disk that refuses', () => {
+  const NEW = 'a fresh set of words for a key';
+  const renewed = async () => {
+    const made = await onDisk();
+    const { file, rootKey, holder, seed } = made;
+    return { ...made, change: await putPersonSlot(newId, file, rootKey, { holder, seed, passphrase: NEW }) };
+  };
+
+  test('the second copy does not undo what the first one says: it is put right later', async () => {
+    const { folder, store, unlock, change } = await renewed();
+    mkdirSync(join(folder, `${nameB}.partial`));
+    store.write(change);
+    expect((await unlock(NEW))?.file).toEqual(change.file);
+    expect(await unlock()).toBeNull();
+    rmSync(join(folder, `${nameB}.partial`), { recursive: true });
+    expect(store.repair(change.file)).toBe(true);
+    rmSync(join(folder, nameA));
+    expect((await unlock(NEW))?.file).toEqual(change.file);
+  });
+
+  test('to prove the first copy leaves the old passphrase in force, and the new one void', async () => {
+    const { store, unlock, change, file } = await renewed();
+    expect(codeOf(() => store.write({ ...change, opens: () => false }))).toBe('not-saved');
+    expect((await unlock())?.file).toEqual(file);
+    expect(await unlock(NEW)).toBeNull();
+  });
+});
 
 describe('the work that a passphrase costs', () => {
   test('is fitted to the machine within its limits', async () => {

@@ -29,6 +29,18 @@ export const RECOVERY_CODE_RENEWED = 'recovery-code-renewed';
 /** The whole register was made again under a new key, with a new recovery code. */
 export const KEY_ROTATED = 'key-rotated';
 
+/**
+ * Enters a change of the key file, which counts already: where the disk refuses, the next opening finds that the
+ * history does not know it, and enters it.
+ */
+export function unlessRefused(enter: () => void): void {
+  try {
+    enter();
+  } catch (cause) {
+    if (!(cause instanceof AppError && cause.data.code === 'not-saved')) throw cause;
+  }
+}
+
 export interface RegisterPeopleDeps {
   readonly newId: NewId;
   readonly clock: Clock;
@@ -88,7 +100,7 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
   };
   const writeKeys = (change: SlotChange, action: string): void => {
     deps.writeKeyFile(change);
-    register().mutate(['people', 'history'], (tx) => recordKeys(tx, action));
+    unlessRefused(() => register().mutate(['people', 'history'], (tx) => recordKeys(tx, action)));
   };
 
   /** Changes a person's row and enters it, in the transaction that the caller runs. */
@@ -162,7 +174,11 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
           tx.insert(personTable).values(row).run();
           record(tx, { action: 'added', entity: 'person', id: personId, before: null, after: row });
         });
-        writeKeys(change, 'person-added');
+        try {
+          writeKeys(change, 'person-added');
+        } catch (cause) {
+          throw keyNotSaved(name, cause);
+        }
       }),
 
     /** Changes what somebody may do. Throws `rule` for the last partner. */
@@ -170,9 +186,13 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
       withRootKey((rootKey) => {
         const { db, mutate } = register();
         const { name, role: old } = requireMember(personId);
-        if (old === role) return;
-        requireNoReason(refuseRoleChange(members(db), personId, role));
-        mutate(['people', 'history'], (tx) => changeRow(tx, personId, 'role-changed', { role }));
+        // The role that the unlock screen shows may lag behind: the disk refused it after the register had it.
+        const shown = personSlots(keyFile()).find((slot) => slot.personId === personId)?.role ?? role;
+        if (old === role && shown === role) return;
+        if (old !== role) {
+          requireNoReason(refuseRoleChange(members(db), personId, role));
+          mutate(['people', 'history'], (tx) => changeRow(tx, personId, 'role-changed', { role }));
+        }
         if (!hasSlot(personId)) return;
         writeKeys(relabelPersonSlot(keyFile(), rootKey, { personId, label: name, role }), 'role-changed');
       }),
@@ -227,6 +247,19 @@ export function createRegisterPeople(deps: RegisterPeopleDeps) {
     isPendingCode,
     forgetPendingCode,
   };
+}
+
+/** Saving again would not do: they are listed already. */
+function keyNotSaved(name: string, cause: unknown): unknown {
+  if (!(cause instanceof AppError && cause.data.code === 'not-saved')) return cause;
+  const reason = cause.data.cause === 'disk-full' ? 'the disk is full' : 'the disk did not accept it';
+  return new AppError(
+    {
+      code: 'rule',
+      message: `${name} is listed now, but the passphrase was not saved: ${reason}. Free some space, then open ${name} in the list and set a passphrase`,
+    },
+    { cause },
+  );
 }
 
 function requireOtherName(known: readonly PersonRow[], name: string): void {

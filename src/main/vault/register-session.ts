@@ -27,6 +27,7 @@ import {
 import { findPerson } from './people-rows';
 import { writeFileAtomic } from './platform/atomic-write';
 import type { Clock } from './platform/clock';
+import { asNot } from './platform/failures';
 import type { NewId } from './platform/ids';
 import type { Log } from './platform/log';
 import { parseJson } from './security/bytes';
@@ -193,7 +194,7 @@ export function openSession(deps: RegisterStoreDeps, unlocked: Unlocked) {
   } catch (cause) {
     db?.$client.close();
     keys.wipe();
-    throw asOpenFailure(cause);
+    throw asNot('opened', asOpenFailure(cause));
   }
 }
 

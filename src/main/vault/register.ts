@@ -11,9 +11,9 @@ import { openDatabase, type Tx } from './db/open';
 import { personTable } from './db/schema/person';
 import { createRecorder, readHead, type RecordChange } from './db/trail';
 import { moveIntoPlace, syncFolder, writeFileAtomic } from './platform/atomic-write';
-import { asNotSaved } from './platform/failures';
+import { asNot, asNotSaved } from './platform/failures';
 import { stageRotation } from './rotate';
-import { createRegisterPeople } from './register-people';
+import { createRegisterPeople, unlessRefused } from './register-people';
 import {
   ANCHOR,
   DATABASE,
@@ -128,11 +128,15 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
     syncFolder(dataDir);
   };
 
-  /** Finishes or throws away what an earlier run left of a creation. */
+  /** Finishes or throws away what an earlier run left of a creation. Throws `not-finished`. */
   const settle = (): void => {
     if (creating !== undefined || !existsSync(creatingDir)) return;
-    if (existsSync(join(creatingDir, CONFIRMED))) moveCreated();
-    else rmSync(creatingDir, { recursive: true, force: true });
+    try {
+      if (existsSync(join(creatingDir, CONFIRMED))) moveCreated();
+      else rmSync(creatingDir, { recursive: true, force: true });
+    } catch (cause) {
+      throw asNot('finished', cause);
+    }
   };
 
   const requireClosed = (): void => {
@@ -236,7 +240,10 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
           throw new AppError({ code: 'rule', message: 'No new register is waiting for its recovery code' });
         }
         const secret = readCode(typed);
-        const made = createSlotStore(creatingDir);
+        // A disk that refused may have left the key file moved already.
+        const made = SLOT_FILE_NAMES.some((name) => existsSync(join(creatingDir, name)))
+          ? createSlotStore(creatingDir)
+          : slots;
         const opened = await made.open((file) => openRecoverySlot(file, secret));
         if (opened === null)
           throw codeError('This is not the code of this register. Check it and enter it again');
@@ -244,8 +251,10 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         const { personId } = creating;
         const secrets = { rootKey: Buffer.from(creating.rootKey), seed: Buffer.from(creating.seed) };
         try {
-          writeFileAtomic(join(creatingDir, CONFIRMED), new Uint8Array());
-          moveCreated();
+          if (existsSync(creatingDir)) {
+            writeFileAtomic(join(creatingDir, CONFIRMED), new Uint8Array());
+            moveCreated();
+          }
         } catch (cause) {
           throw asNotSaved(cause);
         }
@@ -332,7 +341,9 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
         wipe(rootKey, seed);
         slots.write(change);
         slotFile = change.file;
-        mutate(['history'], (tx) => record(tx, slotsChanged(vaultId, change.file, 'passphrase-changed')));
+        unlessRefused(() =>
+          mutate(['history'], (tx) => record(tx, slotsChanged(vaultId, change.file, 'passphrase-changed'))),
+        );
       }),
 
     /**
@@ -507,6 +518,8 @@ async function makeRegister(
     });
     const head = readHead(db);
     if (head !== undefined) writeAnchor(join(folder, ANCHOR), keys.anchor, vaultId, head);
+    // Closing does this too, and says nothing when the disk refuses; what is moved into place is this file alone.
+    db.$client.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.$client.close();
     keys.wipe();

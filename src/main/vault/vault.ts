@@ -14,7 +14,7 @@ import { defaultSettings, type PracticeInput } from '../../shared/domain/practic
 import type { Person, PersonInput } from '../../shared/domain/person/schema';
 import type { RegisterStatus } from '../../shared/domain/register/schema';
 import { AppError, type AppErrorData } from '../../shared/errors';
-import { createBackups } from './backup/backups';
+import { createBackups, putInPlace } from './backup/backups';
 import { STAGING, swapIn } from './backup/restore';
 import { loadContent } from './content';
 import type { Tx } from './db/open';
@@ -259,7 +259,7 @@ export function createVault(options: VaultOptions): Vault {
       if (person === undefined) throw new AppError({ code: 'locked' });
       await own.stageRotation(join(dataDir, STAGING), passphrase, code);
       close();
-      swapIn(dataDir, clock.nowUtc());
+      putInPlace(() => swapIn(dataDir, clock.nowUtc()));
       await own.unlock(person.id, passphrase);
       return status();
     },

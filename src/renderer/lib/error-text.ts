@@ -45,7 +45,15 @@ function sentence(data: AppErrorData): string {
     case 'not-saved':
       return data.cause === 'disk-full'
         ? 'This was not saved: the disk is full. Free some space and save again. What you typed is still here'
-        : 'This was not saved: the disk did not accept it. Save again. What you typed is still here';
+        : 'This was not saved: the disk did not accept it. Check that it has free space, and save again. What you typed is still here';
+    case 'not-opened':
+      return data.cause === 'disk-full'
+        ? 'The register could not be opened: the disk is full. Free some space and try again. Nothing is lost'
+        : 'The register could not be opened: the disk did not accept what has to be written first. Check that it has free space, and try again. Nothing is lost';
+    case 'not-finished':
+      return data.cause === 'disk-full'
+        ? 'This could not be finished: the disk is full. Free some space and unlock. The app finishes it then, or leaves the register as it was: check which'
+        : 'This could not be finished: the disk did not accept it. Check that it has free space, and unlock. The app finishes it then, or leaves the register as it was: check which';
     case 'file-not-written':
       return fileSentence(data.cause);
     case 'backup-unusable':
@@ -66,7 +74,7 @@ function fileSentence(cause: (AppErrorData & { code: 'file-not-written' })['caus
     case 'not-allowed':
       return 'The file was not written: you may not write in this place. Choose another folder';
     case 'disk-error':
-      return 'The file was not written: the disk did not accept it. Try again or choose another place';
+      return 'The file was not written: the disk did not accept it. Check that it has free space, and try again or choose another place';
   }
 }
 

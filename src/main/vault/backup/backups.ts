@@ -12,7 +12,7 @@ import { AppError } from '../../../shared/errors';
 import { readAnchor } from '../db/anchor';
 import type { LiveRows } from '../db/verify';
 import type { Clock } from '../platform/clock';
-import { asFileNotWritten, asNotSaved } from '../platform/failures';
+import { asFileNotWritten, asNot, asNotSaved } from '../platform/failures';
 import type { Log } from '../platform/log';
 import { readCode, type RegisterStore } from '../register';
 import { ANCHOR, BACKUPS, DATABASE, type OpenRegister } from '../register-session';
@@ -122,9 +122,12 @@ export function createBackups(deps: BackupsDeps) {
       kept.sweep();
     },
 
-    /** Finishes or throws away a restore that was interrupted. To be called only while no register is open. */
+    /**
+     * Finishes or throws away a restore that was interrupted. To be called only while no register is open. Throws
+     * `not-finished`, `register-damaged`.
+     */
     settle(): void {
-      if (!restoring) settleRestore(dataDir);
+      if (!restoring) putInPlace(() => settleRestore(dataDir));
     },
 
     kept: (): KeptBackup[] => kept.list(),
@@ -195,7 +198,7 @@ export function createBackups(deps: BackupsDeps) {
     /**
      * Checks all of the chosen backup, then closes the register, puts the backup in its place and the register aside.
      * Throws `rule` when none is chosen, `wrong-passphrase`, `wrong-recovery-code`, `backup-unusable`, `not-saved`;
-     * then the register is as it was.
+     * then the register is as it was. Throws `not-finished` when the disk refuses the last step.
      */
     async restore(secret: BackupSecret, close: () => void): Promise<void> {
       if (chosen === undefined) throw new AppError({ code: 'rule', message: 'Choose a backup first' });
@@ -225,7 +228,7 @@ export function createBackups(deps: BackupsDeps) {
       deps.onKept();
     },
 
-    /** Puts a register back that a restore had put aside. Throws `not-found`, `not-saved`. */
+    /** Puts a register back that a restore had put aside. Throws `not-found`, `not-finished`. */
     async undoRestore(name: string, close: () => void): Promise<void> {
       if (!earlierRegisters(dataDir).some((earlier) => earlier.name === name)) {
         throw new AppError({ code: 'not-found', entity: 'earlier-register', id: name });
@@ -245,11 +248,12 @@ export function createBackups(deps: BackupsDeps) {
 }
 export type Backups = ReturnType<typeof createBackups>;
 
-function putInPlace(swap: () => void): void {
+/** Runs a change of registers, which a disk may refuse halfway. Throws `not-finished`. */
+export function putInPlace(swap: () => void): void {
   try {
     swap();
   } catch (cause) {
-    throw asNotSaved(cause);
+    throw asNot('finished', cause);
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../../../shared/errors';
-import { diskCode } from '../platform/failures';
+import { asNotSaved, diskCode } from '../platform/failures';
 import { sqlcipherKey, wipe } from '../security/keys';
 
 export type Db = ReturnType<typeof openDatabase>;
@@ -93,13 +93,14 @@ export function rekeyDatabase(file: string, from: Uint8Array, to: Uint8Array): v
 /** An empty database in memory, to compare schemas with. It never holds data. */
 export const openScratch = (): Database.Database => new Database(':memory:');
 
-/** SQLite's codes for a file that cannot be opened, as people are told; others are passed on. */
+/** SQLite's codes for a file that cannot be opened, as people are told: `not-saved` for what it could not write. */
 export function asOpenFailure(cause: unknown): unknown {
+  if (cause instanceof AppError) return cause;
   const code = diskCode(cause);
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new AppError({ code: 'register-in-use' }, { cause });
-  if (/^SQLITE_(NOTADB|CORRUPT|IOERR)/.test(code))
+  if (/^SQLITE_(NOTADB|CORRUPT|IOERR$|IOERR_(READ|SHORT_READ|DATA|CORRUPTFS))/.test(code))
     return new AppError({ code: 'register-damaged' }, { cause });
-  return cause;
+  return asNotSaved(cause);
 }
 
 // The types are those of plain better-sqlite3; these two are what the encrypting build adds.

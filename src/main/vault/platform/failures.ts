@@ -17,6 +17,14 @@ export function asNotSaved(cause: unknown): unknown {
   return cause;
 }
 
+/** A disk's failure to save, told as a failure to open or to finish; anything else is passed on as it is. */
+export function asNot(done: 'opened' | 'finished', cause: unknown): unknown {
+  const failure = asNotSaved(cause);
+  return failure instanceof AppError && failure.data.code === 'not-saved'
+    ? new AppError({ code: `not-${done}`, cause: failure.data.cause }, { cause })
+    : failure;
+}
+
 // What Windows says of a file that another program holds open; elsewhere the same codes mean a missing right.
 const HELD_ON_WINDOWS = new Set(['EBUSY', 'EPERM', 'EACCES']);
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
@@ -26,6 +34,11 @@ const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS']);
  * with the cause. Anything else is passed on as it is, to be thrown again.
  */
 export function asFileNotWritten(cause: unknown, platform: NodeJS.Platform = process.platform): unknown {
+  if (cause instanceof AppError) {
+    return cause.data.code === 'not-saved'
+      ? new AppError({ code: 'file-not-written', cause: cause.data.cause }, { cause })
+      : cause;
+  }
   const code = errorCode(cause);
   const because = (reason: 'disk-full' | 'in-use' | 'not-allowed' | 'disk-error'): AppError =>
     new AppError({ code: 'file-not-written', cause: reason }, { cause });

@@ -15,7 +15,8 @@ export const SLOT_FILE_NAMES = ['vault.keys', 'vault.keys.b'] as const;
  * Damage to one copy therefore costs nothing, and a change that was cut off leaves either the old or the new.
  */
 export function createSlotStore(folder: string) {
-  const paths = SLOT_FILE_NAMES.map((name) => join(folder, name));
+  const [first, second] = [join(folder, SLOT_FILE_NAMES[0]), join(folder, SLOT_FILE_NAMES[1])];
+  const paths = [first, second];
 
   /** The copies that can be read, newest first, the same one once. Throws `register-newer`, `slots-damaged`. */
   const read = (): readonly SlotFile[] => {
@@ -56,12 +57,22 @@ export function createSlotStore(folder: string) {
       return null;
     },
 
-    /** Writes both copies, each read back and opened before the next one is touched. Throws `not-saved`. */
+    /**
+     * Writes both copies, each read back and opened. The first one decides: throws `not-saved` when it could not be
+     * written, and then the old one stands. The second one is put right by `repair` when it could not.
+     */
     write(change: SlotChange): void {
+      const before = readText(first);
       try {
-        for (const path of paths) put(path, change);
+        put(first, change);
       } catch (cause) {
+        putBack(first, before);
         throw asNotSaved(cause);
+      }
+      try {
+        put(second, change);
+      } catch {
+        return;
       }
     },
 
@@ -91,6 +102,15 @@ function readText(path: string): string | null {
 function readCopy(path: string): ReturnType<typeof parseSlotFile> {
   const text = readText(path);
   return text === null ? { ok: false, why: 'damaged' } : parseSlotFile(text);
+}
+
+/** A disk may refuse after the new file had its name: what was called not saved must not be in force. */
+function putBack(path: string, before: string | null): void {
+  try {
+    if (before !== null && readText(path) !== before) writeFileAtomic(path, Buffer.from(before));
+  } catch {
+    // It refuses this too; the copy that is put right at the lock is the old one.
+  }
 }
 
 function put(path: string, { file, opens }: SlotChange): void {
