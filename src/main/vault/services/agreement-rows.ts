@@ -26,7 +26,8 @@ export function listAgreements(db: Db | Tx, only?: Id): ListedAgreement[] {
       agreementId: auditRoundTable.agreementId,
       id: auditRoundTable.id,
       // SQLite takes the other columns from the row that holds the maximum.
-      number: sql<number>`max(${auditRoundTable.number})`.as('number'),
+      // Its own name: drizzle does not qualify it, and rounds have a number too.
+      number: sql<number>`max(${auditRoundTable.number})`.as('latest_number'),
       depth: auditRoundTable.depth,
     })
     .from(auditRoundTable)
