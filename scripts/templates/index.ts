@@ -1,8 +1,24 @@
+import { bmaReferralTemplate } from './letters/bma-referral.ts';
+import { changeRefusalTemplate } from './letters/change-refusal.ts';
+import { dpoOpinionTemplate } from './letters/dpo-opinion.ts';
+import { holdingReplyTemplate } from './letters/holding-reply.ts';
 import { icbLetterTemplate } from './letters/icb-letter.ts';
+import { lmcCoverTemplate } from './letters/lmc-cover.ts';
+import { staffNoticeTemplate } from './letters/staff-notice.ts';
+import { withdrawalTemplate } from './letters/withdrawal.ts';
+import { writeAccessNoticeTemplate } from './letters/write-access-notice.ts';
 import { meetingAgendaTemplate } from './meeting-agenda.ts';
 
 /** Every template, by the name of its file in resources/templates. */
 export const letterTemplates: Readonly<Record<string, () => Uint8Array>> = {
   'icb-letter': icbLetterTemplate,
+  withdrawal: withdrawalTemplate,
+  'change-refusal': changeRefusalTemplate,
+  'write-access-notice': writeAccessNoticeTemplate,
+  'bma-referral': bmaReferralTemplate,
+  'holding-reply': holdingReplyTemplate,
+  'lmc-cover': lmcCoverTemplate,
+  'dpo-opinion': dpoOpinionTemplate,
+  'staff-notice': staffNoticeTemplate,
   'meeting-agenda': meetingAgendaTemplate,
 };

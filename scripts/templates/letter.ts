@@ -159,6 +159,14 @@ export const letterhead = (): string =>
     line('Dear {{dear}}'),
   ].join('');
 
+/** Who writes, to whom and when, for what is pinned up rather than sent. */
+export const notice = (): string =>
+  [
+    paragraph('Address', run('{{practice.name}}')),
+    paragraph('Address', run('{{addressee}}')),
+    paragraph('Address', run('{{date}}') + BREAK + run('Our reference: {{ref}}')),
+  ].join('');
+
 /** The closing words, the room for a signature, who signs, and who is sent a copy. */
 export const signature = (closing = 'Yours sincerely'): string =>
   [

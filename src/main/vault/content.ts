@@ -14,7 +14,7 @@ import {
   questions,
 } from '../../shared/content/schema';
 import { type WriteAccessGuide, writeAccessGuide } from '../../shared/content/write-access';
-import type { LetterKind } from '../../shared/domain/letter/kinds';
+import { type LetterKind, letterKinds } from '../../shared/domain/letter/kinds';
 
 /** Guidance that the product ships: data with a version, a date and sources, never code. */
 export interface Content {
@@ -25,13 +25,17 @@ export interface Content {
   readonly writeAccess: WriteAccessGuide;
   readonly bankHolidays: BankHolidays;
   /** Word templates, as bytes. */
-  readonly templates: Readonly<Record<LetterKind, Uint8Array>>;
+  readonly templates: (kind: LetterKind) => Uint8Array;
   readonly agendaTemplate: Uint8Array;
 }
 
 const templatesIn = (folder: string): Content['templates'] => {
-  const read = (kind: LetterKind): Uint8Array => readFileSync(join(folder, `${kind}.docx`));
-  return { 'icb-letter': read('icb-letter') };
+  const files = new Map(letterKinds.map((kind) => [kind, readFileSync(join(folder, `${kind}.docx`))]));
+  return (kind) => {
+    const template = files.get(kind);
+    if (template === undefined) throw new Error(`no template for ${kind}`);
+    return template;
+  };
 };
 
 /** Reads and checks resources/content and reads resources/templates; a file that does not fit its schema is a fault of the build. */

@@ -141,7 +141,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({ ...at('/audit/$agreementId/outcome'), component: OutcomeScreen }),
   createRoute({ ...at('/letters'), component: LettersScreen }),
-  createRoute({ ...at('/letters/new/$kind'), component: NewLetterScreen }),
+  createRoute({
+    ...at('/letters/new/$kind'),
+    validateSearch: z.object({ about: id.optional().catch(undefined) }),
+    component: NewLetterScreen,
+  }),
   createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),
   createRoute({ ...at('/ppg'), component: PpgScreen }),
   createRoute({ ...at('/ppg/new'), component: PpgNoteScreen }),

@@ -1,26 +1,141 @@
-import { asc, inArray } from 'drizzle-orm';
-import type { IsoDate } from '../../../shared/domain/calendar';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { caseOf } from '../../../shared/domain/audit/facts';
+import { decide } from '../../../shared/domain/audit/rule';
+import type { Outcome } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Composition } from '../../../shared/domain/letter/fields';
 import type { LetterOrder } from '../../../shared/domain/letter/kinds';
+import { bmaReferral } from '../../../shared/domain/letter/kinds/bma-referral';
+import { changeRefusal } from '../../../shared/domain/letter/kinds/change-refusal';
+import { dpoOpinion } from '../../../shared/domain/letter/kinds/dpo-opinion';
+import { holdingReply } from '../../../shared/domain/letter/kinds/holding-reply';
 import { icbLetter } from '../../../shared/domain/letter/kinds/icb-letter';
+import { lmcCover, type LmcCounts } from '../../../shared/domain/letter/kinds/lmc-cover';
+import { staffNotice } from '../../../shared/domain/letter/kinds/staff-notice';
+import { type EndingAgreement, withdrawal } from '../../../shared/domain/letter/kinds/withdrawal';
+import { writeAccessNotice } from '../../../shared/domain/letter/kinds/write-access-notice';
 import type { NamedAgreement } from '../../../shared/domain/letter/named';
+import type { Request } from '../../../shared/domain/request/schema';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
-import { agreementPartyTable, agreementTable } from '../db/schema/agreement';
+import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
+import { auditRoundTable, outcomeTable } from '../db/schema/audit';
+import { listAgreements } from './agreement-rows';
+import type { ServiceContext } from './context';
+import { readPpgNotes } from './ppg';
 import { readPractice } from './practice';
+import { readRequests } from './requests';
+import { factsOf, latestQuestionToIcb } from './rulings';
+import { readWriteAccessUnits } from './write-access';
 
 /** Looks up in the register what a kind of letter tells, and composes it. Throws `not-found`. */
 export function composeLetter(
+  context: ServiceContext,
   db: Db | Tx,
   order: LetterOrder,
-  when: { readonly ref: string; readonly today: IsoDate },
+  ref: string,
 ): Composition {
-  const basis = { ...when, practice: readPractice(db) };
+  const basis = { ref, today: context.clock.today(), practice: readPractice(db) };
   switch (order.kind) {
     case 'icb-letter':
       return icbLetter(basis, order.input, readNamed(db, order.input.agreementIds));
+    case 'withdrawal':
+      return withdrawal(basis, order.input, readEnding(context, db, theOne(order.input.agreementIds)));
+    case 'change-refusal':
+      return changeRefusal(basis, order.input, theOne(readNamed(db, order.input.agreementIds)));
+    case 'write-access-notice': {
+      const { unitId } = order.input;
+      const unit = readWriteAccessUnits(db).find(({ id }) => id === unitId);
+      if (unit === undefined)
+        throw new AppError({ code: 'not-found', entity: 'write-access-unit', id: unitId });
+      return writeAccessNotice(basis, order.input, unit);
+    }
+    case 'bma-referral':
+      return bmaReferral(basis, order.input, readRequest(db, order.input.requestId));
+    case 'holding-reply':
+      return holdingReply(basis, order.input, readRequest(db, order.input.requestId));
+    case 'lmc-cover':
+      return lmcCover(basis, order.input, {
+        counts: readCounts(db),
+        agreements: readNamed(db, order.input.agreementIds),
+      });
+    case 'dpo-opinion':
+      return dpoOpinion(basis, order.input, readNamed(db, order.input.agreementIds));
+    case 'staff-notice':
+      return staffNotice(basis, order.input);
   }
+}
+
+function theOne<T>(items: readonly T[]): T {
+  const item = items[0];
+  if (item === undefined) throw new Error('a letter about one thing names none');
+  return item;
+}
+
+function readRequest(db: Db | Tx, id: Id): Request {
+  const request = readRequests(db, id)[0];
+  if (request === undefined) throw new AppError({ code: 'not-found', entity: 'request', id });
+  return request;
+}
+
+/** An agreement with what its latest audit says against ending it; throws `not-found`. */
+function readEnding(context: ServiceContext, db: Db | Tx, agreementId: Id): EndingAgreement {
+  const named = theOne(readNamed(db, [agreementId]));
+  const agreement = db.select().from(agreementTable).where(eq(agreementTable.id, agreementId)).get();
+  if (agreement === undefined)
+    throw new AppError({ code: 'not-found', entity: 'agreement', id: agreementId });
+  const purposes = db
+    .select()
+    .from(agreementPurposeTable)
+    .where(eq(agreementPurposeTable.agreementId, agreementId))
+    .orderBy(asc(agreementPurposeTable.position))
+    .all();
+  const { signedOn, paperVersion, dataCategories, nationalStatus } = agreement;
+  const audit = readAudit(context, db, agreementId);
+  return { ...named, signedOn, paperVersion, dataCategories, nationalStatus, purposes, audit };
+}
+
+/** The latest audit of an agreement; that a new one has begun takes nothing from what its answers say. */
+function readAudit(context: ServiceContext, db: Db | Tx, agreementId: Id): EndingAgreement['audit'] {
+  const latest = db
+    .select({ round: auditRoundTable, outcome: outcomeTable })
+    .from(auditRoundTable)
+    .leftJoin(outcomeTable, eq(outcomeTable.roundId, auditRoundTable.id))
+    .where(eq(auditRoundTable.agreementId, agreementId))
+    .orderBy(desc(auditRoundTable.number))
+    .limit(1)
+    .get();
+  if (latest === undefined) return null;
+  const facts = factsOf(context, db, latest.round);
+  const { known } = caseOf(facts);
+  return {
+    law: known.B05,
+    contract: known.B06,
+    profession: known.B07,
+    harm: known.B27,
+    outcome: decide(facts).outcome,
+    decision:
+      latest.outcome?.decided == null || latest.outcome.decidedOn === null
+        ? null
+        : { outcome: latest.outcome.decided, decidedOn: latest.outcome.decidedOn },
+  };
+}
+
+function readCounts(db: Db | Tx): LmcCounts {
+  const live = listAgreements(db)
+    .map(({ row }) => row)
+    .filter(({ archived }) => !archived);
+  const byOutcome: Partial<Record<Outcome | 'none', number>> = {};
+  for (const { outcome } of live) byOutcome[outcome ?? 'none'] = (byOutcome[outcome ?? 'none'] ?? 0) + 1;
+  const icb = latestQuestionToIcb(db);
+  const notes = readPpgNotes(db).map(({ heldOn }) => heldOn);
+  return {
+    byOutcome,
+    agreements: live.length,
+    requests: readRequests(db).length,
+    icb: icb === null ? null : { sentOn: icb.on, repliedOn: icb.repliedOn },
+    ppgOn: notes.toSorted().at(-1) ?? null,
+  };
 }
 
 /** What a letter tells of these agreements, in the order they were entered; throws `not-found`. */

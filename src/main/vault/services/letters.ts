@@ -57,9 +57,9 @@ export function createLettersService(context: ServiceContext) {
   const { db, clock, newId, content, mutate, record } = context;
   /** The letter filled in, under a reference of its own, and all that speaks against it. */
   const compose = (tx: Db | Tx, order: LetterOrder, ref: string) => {
-    const composition = composeLetter(tx, order, { ref, today: clock.today() });
+    const composition = composeLetter(context, tx, order, ref);
     const draft = composition.missing.length > 0;
-    const bytes = fillTemplate(content.templates[order.kind], { ...composition.fields, draft });
+    const bytes = fillTemplate(content.templates(order.kind), { ...composition.fields, draft });
     return { ...composition, draft, bytes: Buffer.from(bytes) };
   };
 

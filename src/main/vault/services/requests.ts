@@ -160,7 +160,7 @@ const byDay = (a: RequestStep, b: RequestStep): number =>
   a.on.localeCompare(b.on) || stepKinds.indexOf(a.kind) - stepKinds.indexOf(b.kind);
 
 /** Every request in full, in the order they were entered. */
-function readRequests(db: Db | Tx, only?: Id): Request[] {
+export function readRequests(db: Db | Tx, only?: Id): Request[] {
   const steps = new Map<Id, RequestStep[]>();
   const wanted = only === undefined ? undefined : eq(requestStepTable.requestId, only);
   for (const { requestId, ...step } of db.select().from(requestStepTable).where(wanted).all()) {

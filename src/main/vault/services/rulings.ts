@@ -196,7 +196,7 @@ export function refreshRulings(context: RulingContext, tx: Tx, only?: Id): void 
 }
 
 /** The latest letter to the ICB that was sent, and its reply. */
-function latestQuestionToIcb(db: Db | Tx): Facts['icbAsked'] {
+export function latestQuestionToIcb(db: Db | Tx): Facts['icbAsked'] {
   const sent = db
     .select(getTableColumns(correspondenceTable))
     .from(correspondenceTable)

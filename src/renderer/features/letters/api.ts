@@ -40,6 +40,22 @@ export const letterQueries = {
       queryKey: ['agreements', 'for-letters'] as const,
       queryFn: () => client.call('agreements.list', agreementFilter.parse({})),
     }),
+  agreement: (client: Client, id: Id) =>
+    queryOptions({
+      queryKey: ['agreements', 'for-letter', id] as const,
+      queryFn: () => client.call('agreements.get', { id }),
+    }),
+  requests: (client: Client) =>
+    queryOptions({
+      queryKey: ['requests', 'for-letters'] as const,
+      queryFn: () => client.call('requests.list', {}),
+    }),
+  /** Outside units that can write to the record. */
+  units: (client: Client) =>
+    queryOptions({
+      queryKey: ['write-access', 'for-letters'] as const,
+      queryFn: () => client.call('write-access.list', {}),
+    }),
   settings: (client: Client) =>
     queryOptions({ queryKey: ['settings'] as const, queryFn: () => client.call('settings.get', {}) }),
 };

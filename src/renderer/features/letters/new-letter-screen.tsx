@@ -3,12 +3,28 @@ import type { ReactElement } from 'react';
 import { type LetterKind, letterKindFacts, letterKinds } from '../../../shared/domain/letter/kinds';
 import { BackLink } from '../../ui/links';
 import { Page } from '../../ui/page';
+import { BmaReferralForm } from './forms/bma-referral-form';
+import { ChangeRefusalForm } from './forms/change-refusal-form';
+import { DpoOpinionForm } from './forms/dpo-opinion-form';
+import { HoldingReplyForm } from './forms/holding-reply-form';
 import { IcbLetterForm } from './forms/icb-letter-form';
+import { LmcCoverForm } from './forms/lmc-cover-form';
+import { StaffNoticeForm } from './forms/staff-notice-form';
+import { WithdrawalForm } from './forms/withdrawal-form';
+import { WriteAccessNoticeForm } from './forms/write-access-notice-form';
 
 const route = getRouteApi('/letters/new/$kind');
 
 const forms: Record<LetterKind, () => ReactElement> = {
   'icb-letter': IcbLetterForm,
+  withdrawal: WithdrawalForm,
+  'change-refusal': ChangeRefusalForm,
+  'write-access-notice': WriteAccessNoticeForm,
+  'bma-referral': BmaReferralForm,
+  'holding-reply': HoldingReplyForm,
+  'lmc-cover': LmcCoverForm,
+  'dpo-opinion': DpoOpinionForm,
+  'staff-notice': StaffNoticeForm,
 };
 
 /** Making a letter of one kind. */

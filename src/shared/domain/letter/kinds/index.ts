@@ -1,9 +1,25 @@
 import { z } from 'zod';
+import { bmaReferralInput } from './bma-referral';
+import { changeRefusalInput } from './change-refusal';
+import { dpoOpinionInput } from './dpo-opinion';
+import { holdingReplyInput } from './holding-reply';
 import { icbLetterInput } from './icb-letter';
+import { lmcCoverInput } from './lmc-cover';
+import { staffNoticeInput } from './staff-notice';
+import { withdrawalInput } from './withdrawal';
+import { writeAccessNoticeInput } from './write-access-notice';
 
 /** A letter to be made: its kind, and what that kind is made from. One entry for each kind. */
 export const letterOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('icb-letter'), input: icbLetterInput }),
+  z.object({ kind: z.literal('withdrawal'), input: withdrawalInput }),
+  z.object({ kind: z.literal('change-refusal'), input: changeRefusalInput }),
+  z.object({ kind: z.literal('write-access-notice'), input: writeAccessNoticeInput }),
+  z.object({ kind: z.literal('bma-referral'), input: bmaReferralInput }),
+  z.object({ kind: z.literal('holding-reply'), input: holdingReplyInput }),
+  z.object({ kind: z.literal('lmc-cover'), input: lmcCoverInput }),
+  z.object({ kind: z.literal('dpo-opinion'), input: dpoOpinionInput }),
+  z.object({ kind: z.literal('staff-notice'), input: staffNoticeInput }),
 ]);
 export type LetterOrder = z.output<typeof letterOrder>;
 export type LetterKind = LetterOrder['kind'];
@@ -24,6 +40,48 @@ export const letterKindFacts: Record<LetterKind, KindFacts> = {
     purpose:
       'The first step: tells the ICB where the practice stands and asks for one list of every agreement, with its legal basis.',
     expectsReply: true,
+  },
+  withdrawal: {
+    name: 'Notice of withdrawal',
+    purpose:
+      'Ends a sharing, or one purpose of it, that the partners have decided to leave. The app stops it where a duty or a risk is recorded, or is not known.',
+    expectsReply: true,
+  },
+  'change-refusal': {
+    name: 'Refusal of a change',
+    purpose: 'Says no to a new purpose, processor or platform of an agreement that goes on. It ends nothing.',
+    expectsReply: true,
+  },
+  'write-access-notice': {
+    name: 'Notice about write access',
+    purpose:
+      'Ends an outside unit’s access to write into your records, for safety, once the steps before it are done.',
+    expectsReply: true,
+  },
+  'bma-referral': {
+    name: 'Referral to the BMA',
+    purpose: 'Refers a new request for a data sharing agreement to the BMA, with what came and who asks.',
+    expectsReply: true,
+  },
+  'holding-reply': {
+    name: 'Holding reply to a requester',
+    purpose: 'Tells who asks for an agreement that the partners consider it, and asks for the papers.',
+    expectsReply: true,
+  },
+  'lmc-cover': {
+    name: 'Cover note to the LMC',
+    purpose: 'Goes with the audit pack: where you stand, what you ask, and what the LMC may do with it.',
+    expectsReply: false,
+  },
+  'dpo-opinion': {
+    name: 'Request for an opinion',
+    purpose: 'Asks your DPO, your Caldicott Guardian or both what they think of agreements you choose.',
+    expectsReply: true,
+  },
+  'staff-notice': {
+    name: 'Notice to staff',
+    purpose: 'Asks everybody at the practice not to accept new sharing requests, and to pass them on.',
+    expectsReply: false,
   },
 };
 

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { formatDate, isoDate } from '../../calendar';
+import { id } from '../../ids';
+import { oneLine, optionalText, requiredText } from '../../text';
+import { commonFields, type Composition, given, type LetterBasis, linesOf, missingOf } from '../fields';
+import type { NamedAgreement } from '../named';
+
+export const changes = ['purpose', 'processor', 'platform', 'recipient', 'other'] as const;
+export const changeLabels: Record<(typeof changes)[number], string> = {
+  purpose: 'A new purpose',
+  processor: 'A new processor or sub-processor',
+  platform: 'A new platform or place where the data are held',
+  recipient: 'A new recipient',
+  other: 'Another change',
+};
+
+/** What the refusal of a change (L4b) is made from. */
+export const changeRefusalInput = z.object({
+  agreementIds: z.array(id).length(1, 'Choose the agreement that would change'),
+  to: oneLine('who it goes to', 200),
+  toAddress: optionalText(500),
+  change: z.enum(changes, 'Choose what would change'),
+  /** The change in the practice's words. */
+  about: requiredText('what would change', 1000),
+  toldOn: isoDate,
+  replyDue: isoDate,
+});
+export type ChangeRefusalInput = z.output<typeof changeRefusalInput>;
+
+/**
+ * The refusal of a variation, a new processor or a new platform (L4b). It ends nothing: what was agreed goes on as
+ * it was. Where a law requires the change the letter asks for it, and refuses nothing.
+ */
+export function changeRefusal(
+  basis: LetterBasis,
+  input: ChangeRefusalInput,
+  agreement: NamedAgreement,
+): Composition {
+  const { practice, today } = basis;
+  return {
+    addressee: input.to,
+    fields: {
+      ...commonFields(basis, {
+        lines: [input.to, ...linesOf(input.toAddress)],
+        dear: 'colleague',
+        copies: [
+          `Chief Clinical Information Officer, ${given(practice, 'icbName')}`,
+          given(practice, 'lmcName'),
+          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
+        ],
+      }),
+      'agreement.ref': agreement.ref,
+      'agreement.title': agreement.title,
+      change: changeLabels[input.change].toLowerCase(),
+      about: input.about,
+      toldOn: formatDate(input.toldOn),
+      replyDue: formatDate(input.replyDue),
+    },
+    missing: missingOf(practice, [
+      'address',
+      'email',
+      'icbName',
+      'lmcName',
+      'dpoName',
+      'signatoryName',
+      'signatoryRole',
+    ]),
+    problems: {
+      ...(input.toldOn > today ? { toldOn: ['The date is in the future. Check it'] } : {}),
+      ...(input.replyDue <= today ? { replyDue: ['The reply date must be after today'] } : {}),
+    },
+    stops: [],
+    cautions: [
+      'If they cite a law, a direction or a contract clause that requires the change, take it to your DPO before you refuse.',
+    ],
+  };
+}
