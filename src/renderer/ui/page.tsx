@@ -2,6 +2,11 @@ import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 
 interface PageProps {
   readonly title: string;
+  /**
+   * What the window is called where the title is something that people entered: the window's name is known to the
+   * operating system and outlives the lock in another process.
+   */
+  readonly windowTitle?: string;
   /** A few words above the title, like the number of a step. */
   readonly caption?: string;
   /** A sentence or two below the title. */
@@ -20,6 +25,7 @@ interface PageProps {
 /** A screen: its one `h1`, which takes the focus when the page changes, and the window's title. */
 export function Page({
   title,
+  windowTitle = title,
   caption,
   lead,
   back,
@@ -40,7 +46,7 @@ export function Page({
   }, [title, focus]);
   return (
     <div className={`app-page app-page--${width}`}>
-      <title>{`${title} – DSA Register`}</title>
+      <title>{`${windowTitle} – DSA Register`}</title>
       {back}
       <div className="app-page__head">
         <h1 className="app-page__title" tabIndex={-1} ref={heading}>

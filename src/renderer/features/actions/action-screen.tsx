@@ -45,7 +45,12 @@ export function ActionScreen(): ReactElement {
   const [doing, setDoing] = useState<Doing | null>(null);
   const end = (): void => setDoing(null);
   return (
-    <Page title={action.title} width="reading" back={<BackLink to="/actions">To do</BackLink>}>
+    <Page
+      title={action.title}
+      windowTitle="Action"
+      width="reading"
+      back={<BackLink to="/actions">To do</BackLink>}
+    >
       {action.state !== 'open' && action.closedOn !== null && (
         <Notice title={`${action.state === 'done' ? 'Done' : 'Cancelled'} on ${formatDate(action.closedOn)}`}>
           {action.closingNote !== '' && <p>{action.closingNote}</p>}

@@ -39,6 +39,7 @@ export function AgreementScreen(): ReactElement {
   return (
     <Page
       title={agreement.title}
+      windowTitle={agreement.ref}
       back={<BackLink to="/agreements">Agreements</BackLink>}
       lead={
         <p className="app-agreement__lead">

@@ -33,6 +33,7 @@ export function AttachmentScreen(): ReactElement {
   return (
     <Page
       title={title}
+      windowTitle={`Document of ${ownerRef}`}
       lead={
         <p>
           {attachmentKindLabels[kind]}, {fileTypeLabels[type]}, {fileSize(size)}, added {formatDate(addedOn)}

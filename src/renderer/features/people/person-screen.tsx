@@ -39,6 +39,7 @@ export function PersonScreen(): ReactElement {
   return (
     <Page
       title={person.name}
+      windowTitle="Person"
       width="reading"
       back={<BackLink to="/people">People</BackLink>}
       lead={person.jobTitle === '' ? undefined : <p>{person.jobTitle}</p>}

@@ -50,6 +50,7 @@ export function RequestScreen(): ReactElement {
   return (
     <Page
       title={request.title}
+      windowTitle={request.ref}
       caption={request.ref}
       width="reading"
       back={<BackLink to="/requests">Requests</BackLink>}

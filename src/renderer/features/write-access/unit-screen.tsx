@@ -33,6 +33,7 @@ export function UnitScreen(): ReactElement {
   return (
     <Page
       title={unit.name}
+      windowTitle={unit.ref}
       caption={`${unit.ref} Outside unit`}
       back={<BackLink to="/audit/write-access">Write access from outside</BackLink>}
       lead={
