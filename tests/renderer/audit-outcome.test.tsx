@@ -96,10 +96,17 @@ test('withdrawing against a query shows the risk and asks for a reason', async (
     'The DPO advised us to stop.',
   );
   await user.click(screen.getByRole('button', { name: 'Save the decision' }));
+  expect(await screen.findByRole('link', { name: /Say why the sharing may stop/ })).toBeDefined();
+  await user.type(
+    screen.getByRole('textbox', { name: 'Why it may stop in spite of this risk' }),
+    'The supplier has ended the service.',
+  );
+  await user.click(screen.getByRole('button', { name: 'Save the decision' }));
   await vi.waitFor(() => {
     expect(bridge.calls.find(({ channel }) => channel === 'audit.decide')?.input).toMatchObject({
       outcome: 'WITHDRAW',
       reason: 'The DPO advised us to stop.',
+      riskAnswer: 'The supplier has ended the service.',
     });
   });
 });
@@ -130,6 +137,44 @@ test('the rule is shown line by line as it is evaluated, with its edition and it
   );
   expect(screen.getByText(/not published by the BMA or by an LMC/)).toBeDefined();
   await expectAccessible();
+});
+
+test('the lines that did not fit are told with their reasons, and what would change the outcome', async () => {
+  const { user } = show({ ...choice, B17: 'unknown' });
+  await heading('Query');
+  await user.click(screen.getByText(/lines of the rule did not fit$/));
+  expect(screen.getByText('Rule 7a.').closest('li')?.textContent).toContain('section 251 approval');
+  const wanted = screen.getByRole('combobox', { name: /^What would move this/ });
+  await user.selectOptions(wanted, 'Partners to choose: withdraw or keep');
+  expect(
+    screen.getByText('if Type 1 opt-outs were found to be applied, or not to be needed (rule 7e)'),
+  ).toBeDefined();
+  await user.selectOptions(wanted, 'Refer to the BMA');
+  expect(screen.getByText(/^No one or two findings/)).toBeDefined();
+  await expectAccessible();
+
+  await user.click(screen.getByRole('link', { name: /table of the whole rule/ }));
+  await heading('How the rule works');
+  const line = screen.getByText('This line fits:').closest('tr');
+  expect(line?.getAttribute('aria-current')).toBe('true');
+  expect(line?.textContent).toContain('7u');
+  await expectAccessible();
+});
+
+test('a decision is taken back with a reason, and waits again', async () => {
+  const { user, bridge } = show({ ...choice, B14: 'unknown' });
+  await heading('Query');
+  await user.click(screen.getByRole('radio', { name: 'Confirm: Query' }));
+  await user.type(screen.getByRole('textbox', { name: 'Decided by' }), 'GP partner');
+  await user.click(screen.getByRole('button', { name: 'Save the decision' }));
+  await user.click(await screen.findByRole('button', { name: 'Take the decision back' }));
+  expect(await screen.findByRole('link', { name: /^Enter why the decision/ })).toBeDefined();
+  await user.type(screen.getByRole('textbox', { name: 'Why it is taken back' }), 'Noted too soon');
+  await user.click(screen.getByRole('button', { name: 'Take the decision back' }));
+  expect(await screen.findByRole('button', { name: 'Save the decision' })).toBeDefined();
+  expect(bridge.calls.find(({ channel }) => channel === 'audit.reopen')?.input).toMatchObject({
+    reason: 'Noted too soon',
+  });
 });
 
 test('the audit page shows what waits, for whom, and leads on', async () => {

@@ -3,7 +3,9 @@ import { questions } from '../../src/shared/content/schema';
 import type { AgreementRow } from '../../src/shared/domain/agreement/list';
 import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import type { Agreement } from '../../src/shared/domain/agreement/schema';
-import { decide } from '../../src/shared/domain/audit/rule';
+import type { Facts } from '../../src/shared/domain/audit/facts';
+import { routesTo, ruledOutcomes } from '../../src/shared/domain/audit/routes';
+import { decide, explain } from '../../src/shared/domain/audit/rule';
 import {
   type Answer,
   type AnswerValue,
@@ -44,6 +46,7 @@ const agreement: Agreement = {
   status: 'active',
   parties: [{ name: 'A university', odsCode: '', type: 'university', role: 'controller' }],
   purposes: [{ text: 'Research', useKind: 'secondary', subKind: 'research' }],
+  splitFromId: null,
   archivedOn: null,
   createdAt: AT,
   updatedAt: AT,
@@ -67,6 +70,17 @@ export const aRow = (parts: Partial<AgreementRow> = {}): AgreementRow => ({
   ...parts,
 });
 
+const factsOf = (answers: readonly Answer[]): Facts => ({
+  status: agreement.status,
+  purposeKinds: agreement.purposes.map(({ useKind }) => useKind),
+  answers: Object.fromEntries(answers.map(({ questionId, ...answer }) => [questionId, answer])),
+  registerBasis: agreement.nationalStatus,
+  catalogueBasis: null,
+  risk: null,
+  icbAsked: null,
+  today: isoDate.parse('2026-06-10'),
+});
+
 /** A round with these answers; the real rule gives the outcome of a whole one. */
 export function aRound(answers: readonly Answer[], parts: Partial<AuditRound> = {}): AuditRound {
   const complete = answers.length === questionIds.length;
@@ -80,17 +94,9 @@ export function aRound(answers: readonly Answer[], parts: Partial<AuditRound> = 
     contentVersion: shipped.version,
     ruleVersion: '2026-11',
     answers: [...answers],
-    ruling: complete
-      ? decide({
-          status: agreement.status,
-          purposeKinds: agreement.purposes.map(({ useKind }) => useKind),
-          answers: Object.fromEntries(answers.map(({ questionId, ...answer }) => [questionId, answer])),
-          registerBasis: agreement.nationalStatus,
-          catalogueBasis: null,
-          icbAsked: null,
-          today: isoDate.parse('2026-06-10'),
-        })
-      : null,
+    content: null,
+    findings: [],
+    ruling: complete ? decide(factsOf(answers)) : null,
     decision: null,
     ...parts,
   };
@@ -111,6 +117,12 @@ export function fakeAudit(start: AuditRound | null): Answers {
     'agreements.get': () => ({ agreement, row: aRow() }),
     'audit.overview': () => ({ rows: [aRow()] }),
     'audit.get': () => round,
+    'audit.offers': () => [],
+    'audit.offers': () => [],
+    'audit.set-depth': ({ depth }) => {
+      round = { ...started(), depth };
+      return round;
+    },
     'audit.start': () => {
       if (round?.decision != null) round = aRound([], { number: round.number + 1 });
       return started();
@@ -123,11 +135,22 @@ export function fakeAudit(start: AuditRound | null): Answers {
       round = aRound([...others, { questionId, value, note, citation: kept, answeredAt: AT }]);
       return round;
     },
-    'audit.decide': ({ outcome, reason, decidedBy, decidedOn }) => {
+    'audit.explain': () => {
+      const facts = factsOf(started().answers);
+      const { outcome, rule } = decide(facts);
+      const routes = ruledOutcomes.flatMap((other) => routesTo(facts, other));
+      return { outcome, rule, rows: explain(facts), routes };
+    },
+    'audit.reopen': () => {
+      round = { ...started(), decision: null };
+      return round;
+    },
+    'audit.decide': ({ outcome, reason, riskAnswer = '', decidedBy, decidedOn }) => {
       const before = started();
       const decision: Decision = {
         outcome,
         reason,
+        risk: riskAnswer === '' ? null : { text: 'The risk that was shown', answer: riskAnswer },
         decidedBy,
         decidedOn: isoDate.parse(decidedOn),
         overrides: before.ruling?.outcome !== outcome && before.ruling?.outcome !== 'WITHDRAW-CANDIDATE',
