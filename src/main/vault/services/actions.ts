@@ -116,14 +116,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
       return after;
     });
 
-  const naming = (): ((action: Action) => ListedAction) => {
-    const { nameOf } = createNames(db, content.places.places);
-    return (action) => ({
-      ...action,
-      about: action.link === null ? '' : nameOf(action.link.entity, action.link.id),
-    });
-  };
-  const named = (action: Action): ListedAction => naming()(action);
+  const named = (action: Action): ListedAction => createNaming(context)(action);
 
   return {
     due,
@@ -136,10 +129,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
     },
 
     /** All actions, open ones first, by the day they are due. */
-    list(): ListedAction[] {
-      const all = readActions(db).map(naming());
-      return [...all.filter(({ state }) => state === 'open'), ...all.filter(({ state }) => state !== 'open')];
-    },
+    list: (): ListedAction[] => listActions(context),
 
     get: (id: Id): ListedAction => named(readAction(db, id)),
 
@@ -231,8 +221,32 @@ function* asBytes(texts: Iterable<string>): Generator<Uint8Array> {
   for (const text of texts) yield Buffer.from(text);
 }
 
+/** Says by name what an action belongs to. */
+function createNaming({ db, content }: Pick<ServiceContext, 'db' | 'content'>) {
+  const { nameOf } = createNames(db, content.places.places);
+  return (action: Action): ListedAction => ({
+    ...action,
+    about: action.link === null ? '' : nameOf(NAMED_AS[action.link.entity], action.link.id),
+  });
+}
+
+/** The kind of entry that names the thing. */
+const NAMED_AS = {
+  agreement: 'agreement',
+  request: 'request',
+  letter: 'letter',
+  'ppg-note': 'ppg-note',
+  'write-access': 'write-access-unit',
+} as const;
+
+/** Every action with what it belongs to: the open ones first, by the day they are due. */
+export function listActions(context: Pick<ServiceContext, 'db' | 'content'>): ListedAction[] {
+  const all = readActions(context.db).map(createNaming(context));
+  return [...all.filter(({ state }) => state === 'open'), ...all.filter(({ state }) => state !== 'open')];
+}
+
 /** Every action, by the day it is due. */
-export const readActions = (db: Db | Tx, only?: Id): Action[] =>
+const readActions = (db: Db | Tx, only?: Id): Action[] =>
   db
     .select()
     .from(actionTable)

@@ -19,6 +19,8 @@ import type { Letter } from '../../../shared/domain/letter/schema';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
 import type { WriteAccessUnit } from '../../../shared/domain/write-access/schema';
+import type { ListedAction, ListedQuery } from '../../../shared/domain/action/schema';
+import type { ListedRequest } from '../../../shared/domain/request/schema';
 import { AppError } from '../../../shared/errors';
 import type { Head } from '../db/trail';
 import { csvRows } from '../documents/csv';
@@ -36,7 +38,9 @@ import {
   writeAccessColumns,
   type RoundRow,
 } from '../documents/register-tables';
+import { actionColumns, queryColumns, requestColumns } from '../documents/to-do-tables';
 import { shortCode } from '../security/recovery-code';
+import { listActions } from './actions';
 import { readAgreements } from './agreement-record';
 import { createAuditService } from './audit';
 import { type ChosenFile, createChosenFile, writeChosenFile } from './chosen-file';
@@ -46,6 +50,8 @@ import { type HistoryExport, readHistoryExport } from './history-export';
 import { createLettersService, letterFile } from './letters';
 import { readPpgNotes } from './ppg';
 import { createPracticeService } from './practice';
+import { readQueries } from './query-rows';
+import { listRequests } from './requests';
 import { readWriteAccessUnits } from './write-access';
 
 /** What the exports need of the register as a whole. */
@@ -67,6 +73,9 @@ interface Snapshot {
   readonly notes: readonly PpgNote[];
   readonly searches: readonly ExportedSearch[];
   readonly writeAccess: readonly WriteAccessUnit[];
+  readonly requests: readonly ListedRequest[];
+  readonly queries: readonly ListedQuery[];
+  readonly actions: readonly ListedAction[];
 }
 
 /** What leaves the register as files, where the person chose: the table for a spreadsheet and the audit pack. */
@@ -92,6 +101,9 @@ export function createExportsService(
       notes: readPpgNotes(db).toReversed(),
       searches: finds.exported(),
       writeAccess: readWriteAccessUnits(db),
+      requests: listRequests(db).toReversed(),
+      queries: readQueries(db),
+      actions: listActions(context),
     };
   };
 
@@ -101,6 +113,7 @@ export function createExportsService(
     about: Omit<PackManifest, 'files'>,
   ): PackFile[] => {
     const { practice, agreements, rounds, latest, letters, notes, searches, writeAccess } = snapshot;
+    const { requests, queries, actions } = snapshot;
     const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
     const audited = rounds.flatMap((round): RoundRow[] => {
       const agreement = byId.get(round.agreementId);
@@ -117,6 +130,9 @@ export function createExportsService(
       auditRounds: [...rounds],
       searches: [...searches],
       writeAccess: [...writeAccess],
+      requests: [...requests],
+      queries: [...queries],
+      actions: [...actions],
     };
     const ppg: PackNotes = { schemaVersion: PACK_SCHEMA_VERSION, notes: [...notes] };
 
@@ -138,6 +154,30 @@ export function createExportsService(
           csvRows(
             writeAccessColumns,
             writeAccess.map((unit) => ({ practice, unit })),
+          ),
+      },
+      {
+        path: 'requests.csv',
+        content: () =>
+          csvRows(
+            requestColumns,
+            requests.map((request) => ({ practice, request })),
+          ),
+      },
+      {
+        path: 'questions.csv',
+        content: () =>
+          csvRows(
+            queryColumns,
+            queries.map((query) => ({ practice, query })),
+          ),
+      },
+      {
+        path: 'actions.csv',
+        content: () =>
+          csvRows(
+            actionColumns,
+            actions.map((action) => ({ practice, action })),
           ),
       },
       { path: 'outcomes.csv', content: () => csvRows(roundColumns, audited) },

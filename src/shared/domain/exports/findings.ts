@@ -1,9 +1,11 @@
+import { type ListedAction, type ListedQuery, queryName } from '../action/schema';
 import type { Agreement } from '../agreement/schema';
 import type { AuditRound } from '../audit/schema';
 import type { ExportedSearch } from '../find/schema';
 import type { Letter } from '../letter/schema';
 import { personalDataKindsIn } from '../ppg/personal-data';
 import type { PpgNote } from '../ppg/schema';
+import { type ListedRequest, stepLabels } from '../request/schema';
 import type { WriteAccessUnit } from '../write-access/schema';
 import type { PersonalDataFinding } from './schema';
 
@@ -15,13 +17,16 @@ export interface TypedTexts {
   readonly notes: readonly PpgNote[];
   readonly searches: readonly ExportedSearch[];
   readonly writeAccess: readonly WriteAccessUnit[];
+  readonly requests: readonly ListedRequest[];
+  readonly queries: readonly ListedQuery[];
+  readonly actions: readonly ListedAction[];
 }
 
 type Text = readonly [where: string, text: string];
 
 /**
  * Where the free texts of a register seem to hold personal data of patients: PPG notes, agreements, audits,
- * letters and searches, in this order. Fields that are meant for an organisation's or a signatory's details are not read.
+ * letters, searches, outside units, requests, questions and actions, in this order. Fields that are meant for an organisation's or a signatory's details are not read.
  */
 export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
   const refs = new Map(texts.agreements.map(({ id, ref }) => [id, ref]));
@@ -32,8 +37,24 @@ export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
     ...texts.letters.flatMap(letterTexts),
     ...texts.searches.map(({ place, note }): Text => [`Find, ${place}, note`, note]),
     ...texts.writeAccess.flatMap(unitTexts),
+    ...texts.requests.flatMap(requestTexts),
+    ...texts.queries.map((query): Text => [`Question ${queryName(query)}, answer`, query.answer]),
+    ...texts.actions.flatMap(actionTexts),
   ].flatMap(([where, text]) => personalDataKindsIn(text).map((kind) => ({ kind, where })));
 }
+
+const requestTexts = (request: ListedRequest): readonly Text[] => [
+  [`${request.ref}, what is asked`, `${request.title}\n${request.asked}`],
+  ...request.steps.map(({ kind, note }): Text => [`${request.ref}, note on “${stepLabels[kind]}”`, note]),
+  [`${request.ref}, reason of the outcome`, request.conclusion?.note ?? ''],
+];
+
+const actionTexts = (action: ListedAction): readonly Text[] => [
+  [
+    `Action “${action.title}”`,
+    `${action.title}\n${action.details}\n${action.closingNote}\n${action.postponedWhy}`,
+  ],
+];
 
 const noteTexts = (note: PpgNote): readonly Text[] => [
   [`${note.ref}, place`, note.place],

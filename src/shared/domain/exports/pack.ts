@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { listedAction, listedQuery } from '../action/schema';
 import { storedAgreement } from '../agreement/schema';
 import { auditRound, outcomes } from '../audit/schema';
 import { instant, isoDate } from '../calendar';
 import { exportedSearch } from '../find/schema';
 import { ppgNote } from '../ppg/schema';
 import { practice } from '../practice/schema';
+import { listedRequest } from '../request/schema';
 import { writeAccessUnit } from '../write-access/schema';
 
 /*
@@ -29,6 +31,10 @@ export const packRegister = z.object({
   searches: z.array(exportedSearch).default([]),
   /** Outside units that can write to the practice's records. */
   writeAccess: z.array(writeAccessUnit).default([]),
+  /** New requests to share data, numbered questions to the ICB and the DPO, and actions, closed ones too. */
+  requests: z.array(listedRequest).default([]),
+  queries: z.array(listedQuery).default([]),
+  actions: z.array(listedAction).default([]),
 });
 
 /** ppg-notes.json: the conversations with the patient participation group. */
