@@ -86,8 +86,8 @@ test('its agreement never starts, and the history tells the story of both', asyn
   await page.getByText('New request refused').first().waitFor();
   await page.getByText('Agreement created').first().waitFor();
   await goTo(page, 'Agreements');
-  await page.getByText('Never started').first().waitFor();
+  await page.getByRole('table').getByText('Never started').waitFor();
   await goTo(page, 'Requests');
-  await page.getByText('Refused').first().waitFor();
+  await page.getByRole('table').getByText('Refused').waitFor();
   await look('requests');
 });
