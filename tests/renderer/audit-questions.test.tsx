@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { isoDate } from '../../src/shared/domain/calendar';
 import { agreementId, answersOf, aRound, choice, fakeAudit } from './audit-support';
 import { expectAccessible } from './axe';
-import { fakeBridge, renderApp } from './support';
+import { fakeBridge, personId, renderApp } from './support';
 
 const { B27: _last, ...lastOpen } = choice;
 const at = (q = '') => `/audit/${agreementId}${q}`;
@@ -27,7 +28,7 @@ test('a new audit begins with the first question, and starts only when an answer
   await user.type(screen.getByRole('textbox', { name: 'Note (optional)' }), 'Seen in EMIS');
   await user.click(screen.getByRole('button', { name: 'Save and continue' }));
   await heading(ASKED.B04);
-  const sent = bridge.calls.filter(({ channel }) => channel.startsWith('audit.') && channel !== 'audit.get');
+  const sent = bridge.calls.filter(({ channel }) => ['audit.start', 'audit.answer'].includes(channel));
   expect(sent.map(({ channel }) => channel)).toEqual(['audit.start', 'audit.answer']);
   expect(sent[1]?.input).toMatchObject({
     questionId: 'B03',
@@ -35,7 +36,7 @@ test('a new audit begins with the first question, and starts only when an answer
     note: 'Seen in EMIS',
     citation: null,
   });
-  expect(screen.getByText('Question 2 of 10')).toBeDefined();
+  expect(screen.getByText('Purpose and duty. Question 2 of 10')).toBeDefined();
   expect(screen.getByText('1 of 10 answered')).toBeDefined();
 });
 
@@ -144,6 +145,7 @@ test('a decided audit takes no answers', async () => {
     outcome: 'WITHDRAW',
     overrides: false,
     reason: '',
+    risk: null,
     decidedBy: 'GP partner',
     decidedOn: '2026-06-10',
   };
@@ -157,4 +159,89 @@ test('a decided audit takes no answers', async () => {
   });
   await heading('This audit is decided');
   expect(screen.queryByRole('radio')).toBeNull();
+});
+
+test('all thirty questions can be asked at any time, in sections, and nothing answered is lost', async () => {
+  const bridge = fakeBridge(fakeAudit(aRound(answersOf({ B03: 'active' }))));
+  const { user } = renderApp({ bridge, path: at('?q=B04') });
+  await heading(ASKED.B04);
+  await user.click(screen.getByRole('button', { name: 'Ask all 30 questions' }));
+  expect(await screen.findByText('1 of 30 answered')).toBeDefined();
+  const list = screen.getByRole('navigation', { name: 'All questions' });
+  expect(within(list).getAllByRole('link')).toHaveLength(30);
+  expect(within(list).getByRole('heading', { name: 'Law and confidentiality' })).toBeDefined();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Ask only the 10 that decide' }));
+  expect(await screen.findByText('1 of 10 answered')).toBeDefined();
+});
+
+test('what is known already is offered with where it comes from, and counts only when accepted', async () => {
+  const on = isoDate.parse('2025-11-20');
+  const known = { questionId: 'B03', note: 'Seen in the sharing manager', citation: null, on } as const;
+  const bridge = fakeBridge({
+    ...fakeAudit(null),
+    'audit.offers': () => [
+      { ...known, value: 'active', origin: 'last-audit', from: 'Audit number 1' },
+      { ...known, value: 'not-active', note: '', origin: 'register', from: 'Activity' },
+    ],
+  });
+  const { user } = renderApp({ bridge, path: at() });
+  await heading(ASKED.B03);
+  expect(screen.getByText('Audit number 1, answered on 20 November 2025')).toBeDefined();
+  expect(screen.getByText('The register says so: Activity, as at 20 November 2025')).toBeDefined();
+  expect(screen.getByText('0 of 10 answered')).toBeDefined();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: /^Accept as today’s answer: Yes/ }));
+  await heading(ASKED.B04);
+  expect(bridge.calls.find(({ channel }) => channel === 'audit.answer')?.input).toMatchObject({
+    questionId: 'B03',
+    value: 'active',
+    note: 'Seen in the sharing manager',
+  });
+});
+
+test('two audits stand side by side, at first only where they differ', async () => {
+  const first = aRound(answersOf(choice));
+  const second = aRound(answersOf({ ...choice, B17: 'unknown' }), { number: 2 });
+  const { user } = renderApp({
+    bridge: fakeBridge({ ...fakeAudit(second), 'audit.rounds': () => [first, second] }),
+    path: at('/rounds'),
+  });
+  await heading('Compare audits');
+  expect(screen.getByText('1 of 10 answers differ.')).toBeDefined();
+  const answers = screen.getByRole('table', { name: 'Answers' });
+  expect(within(answers).getAllByRole('row')).toHaveLength(2);
+  expect(within(answers).getByText('Yes, and it was tested')).toBeDefined();
+  await expectAccessible();
+  await user.click(screen.getByRole('checkbox', { name: 'Show equal answers too' }));
+  await vi.waitFor(() => {
+    expect(within(screen.getByRole('table', { name: 'Answers' })).getAllByRole('row')).toHaveLength(11);
+  });
+});
+
+test('a yearly review starts many audits, those that are due chosen already', async () => {
+  const audit = { number: 1, outcome: 'KEEP-BY-CHOICE' } as const;
+  const bridge = fakeBridge({
+    ...fakeAudit(null),
+    'audit.decided': () => [
+      { ...audit, agreementId, ref: 'DSA-0004', title: 'Old', decidedOn: isoDate.parse('2020-01-01') },
+      {
+        ...audit,
+        agreementId: personId,
+        ref: 'DSA-0005',
+        title: 'New',
+        decidedOn: isoDate.parse('2099-01-01'),
+      },
+    ],
+    'audit.start-many': ({ agreementIds }) => ({ started: agreementIds.length }),
+  });
+  const { user } = renderApp({ bridge, path: '/audit/review' });
+  await heading('Yearly review');
+  expect(screen.getByText('1 of 2 selected')).toBeDefined();
+  await expectAccessible();
+  await user.click(screen.getByRole('button', { name: 'Start new audits' }));
+  expect(await screen.findByText('One new audit is started')).toBeDefined();
+  expect(bridge.calls.find(({ channel }) => channel === 'audit.start-many')?.input).toEqual({
+    agreementIds: [agreementId],
+  });
 });

@@ -118,6 +118,11 @@ export function fakeAudit(start: AuditRound | null): Answers {
     'audit.overview': () => ({ rows: [aRow()] }),
     'audit.get': () => round,
     'audit.offers': () => [],
+    'audit.set-depth': ({ depth }) => {
+      round = { ...started(), depth };
+      return round;
+    },
+    'audit.offers': () => [],
     'audit.offers': () => [],
     'audit.set-depth': ({ depth }) => {
       round = { ...started(), depth };
