@@ -48,18 +48,10 @@ const STYLES: readonly Style[] = [
     paragraph: `<w:keepLines/><w:numPr><w:numId w:val="2"/></w:numPr>${spacing(0, 100)}`,
   },
   {
-    id: 'Closing',
-    name: 'Closing',
-    basedOn: 'Normal',
-    next: 'Signature',
-    // Room for a signature by hand.
-    paragraph: `<w:keepNext/>${spacing(240, 800)}`,
-  },
-  {
     id: 'Signature',
     name: 'Signature',
     basedOn: 'Normal',
-    paragraph: `<w:keepNext/><w:keepLines/>${spacing(0, 320, 252)}`,
+    paragraph: `<w:keepLines/>${spacing(240, 320, 252)}`,
   },
   {
     id: 'TableText',
@@ -170,10 +162,12 @@ export const notice = (): string =>
 /** The closing words, the room for a signature, who signs, and who is sent a copy. */
 export const signature = (closing = 'Yours sincerely'): string =>
   [
-    paragraph('Closing', closing),
+    // One paragraph with room for a hand: not every program keeps several together over a page break.
     paragraph(
       'Signature',
-      run('{{signatory.name}}') + BREAK + run('{{signatory.role}}') + BREAK + run('{{practice.name}}'),
+      [closing, '', '', '', '{{signatory.name}}', '{{signatory.role}}', '{{practice.name}}']
+        .map((text) => (text === '' ? '' : run(text)))
+        .join(BREAK),
     ),
     where('hasCopies', paragraph('Address', run('Copies to:') + BREAK + run('{{copies}}'))),
   ].join('');
