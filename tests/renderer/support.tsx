@@ -110,6 +110,8 @@ const usual: Answers = {
   'people.list': () => somePeople,
   'practice.get': () => aPractice(),
   'content.places': () => noPlaces,
+  'agreements.family': () => ({ splitFrom: null, parts: [] }),
+  'agreements.like': () => [],
   'settings.get': () => someSettings,
   'history.list': noHistory,
   'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),

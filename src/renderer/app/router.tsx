@@ -21,9 +21,11 @@ import { QuestionsScreen } from '../features/actions/questions-screen';
 import { AgreementEditScreen } from '../features/agreements/agreement-edit-screen';
 import { AgreementNewScreen } from '../features/agreements/agreement-new-screen';
 import { AgreementScreen } from '../features/agreements/agreement-screen';
+import { AgreementSplitScreen } from '../features/agreements/agreement-split-screen';
 import { AgreementsScreen } from '../features/agreements/agreements-screen';
 import { CatalogueScreen } from '../features/agreements/catalogue-screen';
 import { FindScreen } from '../features/find/find-screen';
+import { DuplicatesScreen } from '../features/agreements/duplicates-screen';
 import { HistoryScreen } from '../features/history/history-screen';
 import { HomeScreen } from '../features/home/home-screen';
 import { AttachmentScreen } from '../features/attachments/attachment-screen';
@@ -112,7 +114,9 @@ const routeTree = root.addChildren([
     }),
   }),
   createRoute({ ...at('/agreements/catalogue'), component: CatalogueScreen }),
+  createRoute({ ...at('/agreements/duplicates'), component: DuplicatesScreen }),
   createRoute({ ...at('/agreements/$agreementId'), component: AgreementScreen }),
+  createRoute({ ...at('/agreements/$agreementId/split'), component: AgreementSplitScreen }),
   createRoute({ ...at('/agreements/$agreementId/edit'), component: AgreementEditScreen }),
   createRoute({ ...at('/audit'), component: AuditScreen }),
   createRoute({

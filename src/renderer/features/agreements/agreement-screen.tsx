@@ -18,6 +18,7 @@ import { agreementQueries } from './api';
 import { ArchiveBox } from './archive-box';
 import { AuditBox } from './audit-box';
 import { Basis } from './basis';
+import { FamilyBox } from './family-box';
 import { WarningList } from './warning-list';
 
 const route = getRouteApi('/agreements/$agreementId');
@@ -52,9 +53,16 @@ export function AgreementScreen(): ReactElement {
       actions={
         archivedOn === null &&
         mayEdit && (
-          <ButtonLink to="/agreements/$agreementId/edit" params={{ agreementId }} secondary small>
-            Change
-          </ButtonLink>
+          <>
+            <ButtonLink to="/agreements/$agreementId/edit" params={{ agreementId }} secondary small>
+              Change
+            </ButtonLink>
+            {row.useKind === 'mixed' && (
+              <ButtonLink to="/agreements/$agreementId/split" params={{ agreementId }} secondary small>
+                Split
+              </ButtonLink>
+            )}
+          </>
         )
       }
     >
@@ -63,6 +71,7 @@ export function AgreementScreen(): ReactElement {
           <p>It is out of the daily lists. Nothing of it was removed, and it can be restored below.</p>
         </Notice>
       )}
+      <FamilyBox agreement={agreement} />
       <div className="app-agreement__top">
         <AuditBox row={row} />
         <WarningList warnings={warnings} />

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
+import type { BulkChange } from '../../../shared/domain/agreement/bulk';
 import {
   agreementFilter,
   type AgreementFilter,
@@ -14,7 +15,10 @@ import { ButtonLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { agreementQueries } from './api';
 import { AgreementsTable } from './agreements-table';
+import { BulkBox } from './bulk-box';
+import { BulkUndo } from './bulk-undo';
 import { Filters } from './filters';
+import { useSelection } from './use-selection';
 
 const route = getRouteApi('/agreements');
 const everything = agreementFilter.parse({});
@@ -59,6 +63,10 @@ interface RegisterProps {
 }
 
 function Register({ filter, list, onChange }: RegisterProps): ReactElement {
+  const mayEdit = useMay('edit');
+  const selection = useSelection(list.rows);
+  const [changing, setChanging] = useState(false);
+  const [undo, setUndo] = useState<BulkChange['items'] | null>(null);
   const { search, sort, descending, archived, ...choices } = filter;
   const narrowed = search !== '' || Object.values(choices).some((choice) => choice !== null);
   const clear = (): void => {
@@ -74,6 +82,7 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
             Clear search and filters
           </button>
         )}
+        {list.total > 1 && <Link to="/agreements/duplicates">Might be the same</Link>}
         <ShowArchived
           shown={archived}
           onChange={(shown) => {
@@ -81,6 +90,46 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
           }}
         />
       </div>
+      {undo !== null && (
+        <BulkUndo
+          undo={undo}
+          onGone={() => {
+            setUndo(null);
+          }}
+        />
+      )}
+      {selection.chosen.size > 0 && !changing && (
+        <div className="app-found">
+          <output className="app-found__count">{number(selection.chosen.size)} selected</output>
+          <Button
+            type="button"
+            small
+            secondary
+            onClick={() => {
+              setUndo(null);
+              setChanging(true);
+            }}
+          >
+            Change the selected
+          </Button>
+          <button type="button" className="app-text-button" onClick={selection.clear}>
+            Select none
+          </button>
+        </div>
+      )}
+      {selection.chosen.size > 0 && changing && (
+        <BulkBox
+          ids={[...selection.chosen]}
+          onDone={(items) => {
+            setUndo(items);
+            setChanging(false);
+            selection.clear();
+          }}
+          onCancel={() => {
+            setChanging(false);
+          }}
+        />
+      )}
       {list.total === 0 && <NothingYet />}
       {list.total > 0 && list.rows.length === 0 && (
         <Empty title="No agreement fits">
@@ -93,6 +142,7 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
       {list.rows.length > 0 && (
         <AgreementsTable
           rows={list.rows}
+          selection={mayEdit ? selection : null}
           sort={sort}
           descending={descending}
           onSort={(column) => {

@@ -5,6 +5,7 @@ import type { AgreementFilter, AgreementRow } from '../../../shared/domain/agree
 import { formatDate } from '../../../shared/domain/calendar';
 import { OutcomeTag } from '../../ui/outcome-tag';
 import { StatusTag } from '../../ui/status-tag';
+import type { Selection } from './use-selection';
 import { useWindowedRows } from './windowed-rows';
 
 interface Column {
@@ -60,6 +61,8 @@ function Audit({ row }: { readonly row: AgreementRow }): ReactElement | string {
 }
 
 interface AgreementsTableProps {
+  /** For those who may change several at once; null for the others. */
+  readonly selection: Selection | null;
   readonly rows: readonly AgreementRow[];
   readonly sort: AgreementFilter['sort'];
   readonly descending: boolean;
@@ -67,7 +70,13 @@ interface AgreementsTableProps {
 }
 
 /** The register as a table that sorts, of which only the rows near the screen are in the document. */
-export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTableProps): ReactElement {
+export function AgreementsTable({
+  rows,
+  sort,
+  descending,
+  onSort,
+  selection,
+}: AgreementsTableProps): ReactElement {
   const { indexes, before, after, table, row: measure } = useWindowedRows(rows.length);
   const direction = descending ? 'descending' : 'ascending';
   return (
@@ -75,6 +84,15 @@ export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTa
       <caption className="nhsuk-u-visually-hidden">Agreements</caption>
       <thead>
         <tr aria-rowindex={1}>
+          {selection !== null && (
+            <td className="app-register__choose">
+              <Choose
+                label="All that are shown"
+                checked={rows.every(({ id }) => selection.chosen.has(id))}
+                onToggle={selection.toggleAll}
+              />
+            </td>
+          )}
           {columns.map(({ header, sort: by, width }) => (
             <th
               key={header}
@@ -106,6 +124,17 @@ export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTa
           return (
             row !== undefined && (
               <tr key={row.id} aria-rowindex={index + 2} data-index={index} ref={measure}>
+                {selection !== null && (
+                  <td className="app-register__choose">
+                    <Choose
+                      label={`${row.ref} ${row.title}`}
+                      checked={selection.chosen.has(row.id)}
+                      onToggle={(range) => {
+                        selection.toggle(index, range);
+                      }}
+                    />
+                  </td>
+                )}
                 {columns.map(({ header, cell }, at) => {
                   const Cell = at === 0 ? 'th' : 'td';
                   return (
@@ -124,6 +153,28 @@ export function AgreementsTable({ rows, sort, descending, onSort }: AgreementsTa
         <Gap height={after} />
       </tbody>
     </table>
+  );
+}
+
+interface ChooseProps {
+  readonly label: string;
+  readonly checked: boolean;
+  /** Told whether shift was held: then every row from the last one on is meant. */
+  readonly onToggle: (range: boolean) => void;
+}
+
+function Choose({ label, checked, onToggle }: ChooseProps): ReactElement {
+  return (
+    <input
+      type="checkbox"
+      className="app-register__box"
+      aria-label={`Select: ${label}`}
+      checked={checked}
+      onChange={(event) => {
+        const { nativeEvent } = event;
+        onToggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey);
+      }}
+    />
   );
 }
 

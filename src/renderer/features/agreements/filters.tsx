@@ -2,6 +2,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { statusLabels, useKindLabels } from '../../../shared/domain/agreement/labels';
 import { type AgreementFilter, type AgreementList, auditStates } from '../../../shared/domain/agreement/list';
 import { statuses, useKinds } from '../../../shared/domain/agreement/schema';
+import { warningCodes, warningLabel } from '../../../shared/domain/agreement/warnings';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
 import { outcomes } from '../../../shared/domain/audit/schema';
 import { FilterSelect } from '../../ui/filter-select';
@@ -84,6 +85,28 @@ export function Filters({ filter, list, onChange }: FiltersProps): ReactElement 
           onChange({ auditState });
         }}
       />
+      <FilterSelect
+        label="Look again"
+        value={filter.warning}
+        options={(['any', ...warningCodes] as const).map((value) => ({
+          value,
+          label: value === 'any' ? 'Anything at all' : warningLabel(value),
+          count: list.byWarning[value] ?? 0,
+        }))}
+        onChange={(warning) => {
+          onChange({ warning });
+        }}
+      />
+      {(list.tags.length > 0 || filter.tag !== null) && (
+        <FilterSelect
+          label="Tag"
+          value={filter.tag}
+          options={list.tags.map(({ name, count }) => ({ value: name, label: name, count }))}
+          onChange={(tag) => {
+            onChange({ tag });
+          }}
+        />
+      )}
     </search>
   );
 }

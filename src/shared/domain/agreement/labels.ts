@@ -290,11 +290,11 @@ export const automationLabels: Labels<'automations'> = {
   unknown: 'Not known yet',
 };
 export const dsptLabels: Labels<'dsptStatuses'> = {
+  unknown: 'Not known yet',
   met: 'Standards met',
   approaching: 'Approaching standards',
   'not-met': 'Standards not met',
   'not-published': 'Not published',
-  unknown: 'Not known yet',
 };
 
 /** The fields that take one value from a list, each with its values' words. */

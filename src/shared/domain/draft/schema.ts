@@ -5,6 +5,7 @@ import { instant } from '../calendar';
 export const draftForms = [
   'practice',
   'agreement',
+  'agreement-split',
   'search-result',
   'letter',
   'ppg-note',
