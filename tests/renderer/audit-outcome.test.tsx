@@ -18,7 +18,8 @@ test('the outcome quotes its rule, every answer that fired it, and where each ca
   const { user } = show({ ...choice, B17: 'no' });
   await heading('Withdraw, urgent');
   expect(screen.getByText('Rule 7c.')).toBeDefined();
-  expect(screen.getByText('Type 1 opt-outs are not applied before data leave')).toBeDefined();
+  const because = screen.getByRole('heading', { name: 'Because' }).parentElement;
+  expect(because?.textContent).toContain('Type 1 opt-outs are not applied before data leave');
   expect(screen.getByText(/Tell the DPO today/)).toBeDefined();
   await expectAccessible();
 

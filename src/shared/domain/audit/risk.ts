@@ -19,8 +19,20 @@ export function riskOf(
   const named = words(`${title} ; ${aliases}`);
   const entry =
     entries.find(({ id, risk }) => id === catalogueId && risk !== null) ??
-    entries.find(({ risk }) => risk?.words.some((word) => named.includes(words(word))));
+    closest(entries, (word) => named.includes(words(word)));
   if (entry?.risk == null) return null;
   const { text, source, checkedOn } = entry.risk;
   return { text, source, checkedOn };
+}
+
+/** The entry whose longest word fits: "GP Connect Update Record" is not just any "GP Connect". */
+function closest(
+  entries: readonly CatalogueEntry[],
+  fits: (word: string) => boolean,
+): CatalogueEntry | undefined {
+  return entries
+    .flatMap((entry) =>
+      (entry.risk?.words ?? []).filter(fits).map((word) => ({ entry, length: word.length })),
+    )
+    .toSorted((a, b) => b.length - a.length)[0]?.entry;
 }
