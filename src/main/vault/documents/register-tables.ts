@@ -265,6 +265,9 @@ export const roundColumns: readonly CsvColumn<RoundRow>[] = [
       round.ruling?.reasons.map(({ about, text }) => `${about}: ${text}`).join('; ') ?? null,
   },
   { name: 'cautions', value: ({ round }) => round.ruling?.cautions.join('; ') ?? null },
+  { name: 'known_risk', value: ({ round }) => round.ruling?.risk?.text ?? null },
+  { name: 'risk_named', value: ({ round }) => round.decision?.risk?.text ?? null },
+  { name: 'risk_answer', value: ({ round }) => round.decision?.risk?.answer ?? null },
   {
     name: 'findings',
     value: ({ round }) =>
