@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentPackFaults } from './content/pack-faults';
 import { rights } from './domain/person/rules';
 
 const diskFailure = z.enum(['disk-full', 'disk-error']);
@@ -36,6 +37,7 @@ export const appErrorSchema = z.discriminatedUnion('code', [
     code: z.literal('backup-unusable'),
     why: z.enum(['not-a-backup', 'damaged', 'newer', 'unreadable']),
   }),
+  z.object({ code: z.literal('content-pack-unusable'), why: z.enum(contentPackFaults) }),
   z.object({ code: z.literal('template-broken'), message: z.string() }),
   z.object({ code: z.literal('cancelled') }),
   z.object({ code: z.literal('internal'), ref: z.string() }),

@@ -1,12 +1,14 @@
 import { createMemoryHistory } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
+import shippedRoutes from '../../resources/content/opt-out-routes.json';
 import { App } from '../../src/renderer/app/app';
 import { type AppRouter, createAppRouter } from '../../src/renderer/app/router';
 import { createClient } from '../../src/renderer/lib/client';
 import { createQueryClient } from '../../src/renderer/lib/query-client';
 import type { Bridge } from '../../src/shared/bridge';
 import { type Channel, type ChannelInput, type ChannelOutput, pageContract } from '../../src/shared/contract';
+import { optOutRoutes } from '../../src/shared/content/schema';
 import type { AppEventName, AppEvents } from '../../src/shared/contract/events';
 import { isoDate } from '../../src/shared/domain/calendar';
 import type { People } from '../../src/shared/domain/person/schema';
@@ -112,6 +114,7 @@ const usual: Answers = {
   'content.places': () => noPlaces,
   'agreements.family': () => ({ splitFrom: null, parts: [] }),
   'agreements.like': () => [],
+  'content.opt-out-routes': () => optOutRoutes.parse(shippedRoutes),
   'settings.get': () => someSettings,
   'history.list': noHistory,
   'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),

@@ -76,6 +76,7 @@ describe('a pack', () => {
         checkedOn,
       },
       rule: { version: '1' },
+      pack: null,
     },
     history: null,
   };

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ppgGuide } from '../../src/shared/content/schema';
+import { optOutRoutes, ppgGuide } from '../../src/shared/content/schema';
 
 const raw = readFileSync('resources/content/ppg-guide.json', 'utf8');
 const guide = ppgGuide.parse(JSON.parse(raw));
-const spoken = JSON.stringify({ ...guide, sources: [], doNotRecord: [] });
+const { routes } = optOutRoutes.parse(
+  JSON.parse(readFileSync('resources/content/opt-out-routes.json', 'utf8')),
+);
+const spoken = JSON.stringify([
+  { ...guide, sources: [], doNotRecord: [] },
+  routes.map((route) => ({ ...route, sources: [] })),
+]);
 
 test('the suggested agenda takes an hour', () => {
   expect(guide.agenda.reduce((all, { minutes }) => all + minutes, 0)).toBe(60);
@@ -24,5 +30,5 @@ test('what may have changed since carries its date', () => {
 
 test('no company is named in what the practice says, and no choice is shown without its limit', () => {
   expect(spoken).not.toMatch(/palantir|emis|optum|tpp\b|google|microsoft/i);
-  for (const { doesNot } of guide.choices) expect(doesNot).not.toBe('');
+  for (const { doesNot } of routes) expect(doesNot).not.toBe('');
 });

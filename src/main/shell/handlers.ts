@@ -57,6 +57,12 @@ const BACKUP: FileKind = {
   extension: 'dsabackup',
 };
 
+const CONTENT_PACK: FileKind = {
+  title: 'Choose a content pack',
+  description: 'Content pack of DSA Register',
+  extension: 'dsacontent',
+};
+
 const DOCUMENT: FileKind = {
   title: 'Choose a document',
   description: 'PDF, pictures, Word documents and text',
@@ -109,6 +115,10 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
       return save(BACKUP, `${odsCode}_DSA-register_${today()}.dsabackup`, (path) =>
         vault.internal('backups.write', { path, awayFromPc: isAwayFromPc(path) }),
       );
+    },
+    'content.open-pack': async () => {
+      const path = await dialogs.open(CONTENT_PACK);
+      return path === null ? null : vault.internal('content.choose-pack', { path });
     },
     'backups.open': async () => {
       const path = await dialogs.open({ ...BACKUP, title: 'Choose a backup' });

@@ -16,7 +16,7 @@ import type { RegisterStatus } from '../../shared/domain/register/schema';
 import { AppError, type AppErrorData } from '../../shared/errors';
 import { createBackups, putInPlace } from './backup/backups';
 import { STAGING, swapIn } from './backup/restore';
-import { loadContent } from './content';
+import { type Content, loadContent } from './content';
 import type { Tx } from './db/open';
 import { practiceTable, settingTable } from './db/schema/practice';
 import type { RecordChange } from './db/trail';
@@ -29,6 +29,7 @@ import { fillSample, samplePerson, samplePractice } from './sample';
 import { type KdfPolicy, productionKdf } from './security/derivation';
 import { createPassphraseAdviser } from './security/passphrase';
 import { createServices, entityReaders, type Services } from './services';
+import { contentInUse } from './services/content-packs';
 
 export interface VaultOptions {
   readonly dataDir: string;
@@ -82,7 +83,7 @@ const newRegister = (practice: PracticeInput, person: PersonInput, passphrase: s
 /** Puts together everything that holds the register; knows neither Electron nor a process. */
 export function createVault(options: VaultOptions): Vault {
   const { dataDir, emit, clock = systemClock } = options;
-  const content = loadContent(options.resourcesDir);
+  const shipped = loadContent(options.resourcesDir);
   const adviser = createPassphraseAdviser();
   const log = createLog({ folder: join(dataDir, 'log'), name: 'vault', clock });
   const storeIn = (folder: string) =>
@@ -130,7 +131,8 @@ export function createVault(options: VaultOptions): Vault {
     log.note('restore-not-settled');
   }
   const inUse = (): RegisterStore => (sample.current() === undefined ? own : sample);
-  let built: { readonly register: OpenRegister; readonly services: Services } | undefined;
+  let built:
+    { readonly register: OpenRegister; readonly content: Content; readonly services: Services } | undefined;
   const open = (): Services => {
     const register = current();
     if (register === undefined) throw new AppError({ code: 'locked' });
@@ -138,11 +140,20 @@ export function createVault(options: VaultOptions): Vault {
       const { db, mutate, record, head, vaultId, problems } = register;
       const person = (): Person => register.person;
       const { keyHolders } = inUse();
+      const { appVersion } = options;
+      const content = contentInUse(db, { shipped, appVersion });
       const context = { db, clock, newId, content, mutate, record };
       built = {
         register,
+        content,
         services: createServices(context, {
-          appVersion: options.appVersion,
+          appVersion,
+          shipped,
+          contentChanged: () => {
+            // A pack that is being written goes on from a register that speaks in other words now.
+            built?.services.exports.cancelPack();
+            built = undefined;
+          },
           emit,
           head,
           vaultId,
@@ -153,6 +164,11 @@ export function createVault(options: VaultOptions): Vault {
       };
     }
     return built.services;
+  };
+  /** What the open register works with; before one is open, what the app ships. */
+  const contentNow = (): Content => {
+    if (current() !== undefined) open();
+    return built?.content ?? shipped;
   };
 
   const status = (): RegisterStatus => {
@@ -222,12 +238,23 @@ export function createVault(options: VaultOptions): Vault {
     'passphrase.check': ({ passphrase, context }) => adviser.check(passphrase, context),
     'passphrase.suggest': () => ({ passphrase: adviser.suggest() }),
 
-    'content.catalogue': () => content.catalogue,
-    'content.questions': () => content.questions,
-    'content.places': () => content.places,
-    'content.ppg-guide': () => content.ppgGuide,
-    'content.write-access': () => content.writeAccess,
-    'content.bank-holidays': () => content.bankHolidays,
+    'content.catalogue': () => contentNow().catalogue,
+    'content.questions': () => contentNow().questions,
+    'content.places': () => contentNow().places,
+    'content.opt-out-routes': () => contentNow().optOutRoutes,
+    'content.milestones': () => contentNow().milestones,
+    'content.status': () => open().contentPacks.status(),
+    'content.use-pack': ({ fingerprint }) => {
+      open().contentPacks.use(fingerprint);
+      return {};
+    },
+    'content.use-built-in': () => {
+      open().contentPacks.useBuiltIn();
+      return {};
+    },
+    'content.ppg-guide': () => contentNow().ppgGuide,
+    'content.write-access': () => contentNow().writeAccess,
+    'content.bank-holidays': () => contentNow().bankHolidays,
 
     'session.confirm': async ({ passphrase }) => {
       await inUse().confirmPassphrase(passphrase);
@@ -426,6 +453,7 @@ export function createVault(options: VaultOptions): Vault {
       await backups.save(path, awayFromPc, open().savedBackups);
       return {};
     },
+    'content.choose-pack': ({ path }) => open().contentPacks.choose(path),
     'backups.choose': ({ path }) => backups.choose(path),
     'backups.automatic': async ({ occasion }) => ({ made: await backups.automatic(occasion) }),
     'session.check': ({ right, fresh }) => {

@@ -51,6 +51,7 @@ import { RotateKeyScreen } from '../features/people/rotate-key-screen';
 import { RequestNewScreen } from '../features/requests/request-new-screen';
 import { RequestScreen } from '../features/requests/request-screen';
 import { RequestsScreen } from '../features/requests/requests-screen';
+import { ContentScreen } from '../features/settings/content-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
 import { PpgScreen } from '../features/ppg/ppg-screen';
@@ -169,6 +170,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/people/recovery-code'), component: RecoveryCodeScreen }),
   createRoute({ ...at('/people/rotate-key'), component: RotateKeyScreen }),
   createRoute({ ...at('/people/$personId'), component: PersonScreen }),
+  createRoute({ ...at('/settings/content'), component: ContentScreen }),
   createRoute({ ...at('/settings/backups'), component: BackupsScreen }),
   createRoute({ ...at('/settings/backups/restore'), component: RestoreScreen }),
 ]);

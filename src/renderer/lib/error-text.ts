@@ -1,4 +1,5 @@
 import { rightReasons } from '../../shared/domain/person/rules';
+import type { ContentPackFault } from '../../shared/content/pack-faults';
 import { AppError, type AppErrorData } from '../../shared/errors';
 
 const seconds = (ms: number): string => {
@@ -58,6 +59,8 @@ function sentence(data: AppErrorData): string {
       return fileSentence(data.cause);
     case 'backup-unusable':
       return backupSentence(data.why);
+    case 'content-pack-unusable':
+      return packSentence(data.why);
     case 'cancelled':
       return 'This was stopped, as you asked';
     case 'internal':
@@ -86,6 +89,31 @@ function backupSentence(why: (AppErrorData & { code: 'backup-unusable' })['why']
       return 'This backup is damaged, so it was not used. Nothing was changed. Choose another backup';
     case 'newer':
       return 'This backup was made by a newer version of this app. Use that version to restore it';
+    case 'unreadable':
+      return 'The file could not be read. Check that the stick or disk is still connected, then choose it again';
+  }
+}
+
+function packSentence(why: ContentPackFault): string {
+  switch (why) {
+    case 'not-a-pack':
+      return 'This file is not a content pack of DSA Register. Choose one whose name ends in .dsacontent';
+    case 'too-big':
+      return 'This file is too big to be a content pack. Ask the publisher for it again';
+    case 'malformed':
+      return 'This content pack is not written as it should be, so it was not used. Ask the publisher for it again';
+    case 'unsigned':
+      return 'This content pack carries no signature, so nobody can tell who made it. It was not used';
+    case 'altered':
+      return 'This content pack was altered after it was signed, or was damaged on its way. It was not used. Ask the publisher for it again';
+    case 'newer-app':
+      return 'This content pack needs a newer version of this app. The content in use stays';
+    case 'against-the-rules':
+      return 'This content pack would change the questions of the audit or take a safety warning away. Only a new version of the app may do that. It was not used';
+    case 'older':
+      return 'This content pack is not newer than the content in use. It was not used';
+    case 'wrong-fingerprint':
+      return 'This is not the fingerprint of the key that signed the pack. Check each character. If it is as the publisher told you, do not use the pack, and tell them';
     case 'unreadable':
       return 'The file could not be read. Check that the stick or disk is still connected, then choose it again';
   }

@@ -86,8 +86,6 @@ export const ppgGuide = z.object({
   talkingPoints: z.array(z.object({ title: z.string(), text: z.string() })),
   prompts: z.array(z.string()),
   doNotRecord: z.array(z.string()),
-  /** Choices that patients have about sharing, each with what it does not do. */
-  choices: z.array(z.object({ name: z.string(), how: z.string(), does: z.string(), doesNot: z.string() })),
   /** What patients may ask, with an answer that the practice checks first. */
   questions: z.array(z.object({ question: z.string(), answer: z.string() })),
   sources: z.array(z.string()),
@@ -127,3 +125,37 @@ export const placesToLook = z.object({
   staffForm: z.object({ lead: z.string(), questions: z.array(z.string()).length(5) }),
 });
 export type PlacesToLook = z.infer<typeof placesToLook>;
+
+/** Choices that patients have about sharing, each with what it does not do. */
+export const optOutRoutes = z.object({
+  ...edition,
+  routes: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      how: z.string(),
+      does: z.string(),
+      doesNot: z.string(),
+      status: z.enum(['verified', 'general-knowledge']),
+      sources: z.array(z.object({ title: z.string(), url: z.string() })),
+    }),
+  ),
+});
+export type OptOutRoutes = z.infer<typeof optOutRoutes>;
+
+/** The way of the whole action, step by step, and its published timetable. */
+export const milestones = z.object({
+  ...edition,
+  milestones: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      /** What shows that it is done. */
+      done: z.string(),
+    }),
+  ),
+  timetable: z.array(z.string()),
+  sources: z.array(z.object({ title: z.string(), url: z.string() })),
+  note: z.string(),
+});
+export type Milestones = z.infer<typeof milestones>;

@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { bankHolidays, catalogue, placesToLook, ppgGuide, questions } from '../content/schema';
-import { query } from './define';
+import { contentPackPreview, contentStatus } from '../content/pack';
+import {
+  bankHolidays,
+  catalogue,
+  milestones,
+  optOutRoutes,
+  placesToLook,
+  ppgGuide,
+  questions,
+} from '../content/schema';
+import { command, fresh, query } from './define';
 
 export const contentContract = {
   'content.catalogue': query(z.object({}), catalogue, 'nothing'),
@@ -9,4 +18,26 @@ export const contentContract = {
   'content.places': query(z.object({}), placesToLook, 'nothing'),
   'content.bank-holidays': query(z.object({}), bankHolidays, 'nothing'),
   'content.ppg-guide': query(z.object({}), ppgGuide, 'nothing'),
+  /** Choices that patients have about sharing. */
+  'content.opt-out-routes': query(z.object({}), optOutRoutes, 'nothing'),
+  /** The steps of the whole action. */
+  'content.milestones': query(z.object({}), milestones, 'nothing'),
+  /** Which content is in use, and how old it is. */
+  'content.status': query(z.object({}), contentStatus),
+  /**
+   * Takes the chosen pack into use. `fingerprint` is what the publisher told of their key; empty for a publisher who
+   * was confirmed before.
+   */
+  'content.use-pack': fresh(command(z.object({ fingerprint: z.string().max(100) }), z.object({}))),
+  /** Goes back to the content that the app ships. */
+  'content.use-built-in': command(z.object({}), z.object({})),
+} as const;
+
+export const contentShellContract = {
+  /** Lets the person choose a content pack, and tells what it would change; null when they closed the dialog. */
+  'content.open-pack': command(z.object({}), contentPackPreview.nullable()),
+} as const;
+
+export const contentInternalContract = {
+  'content.choose-pack': command(z.object({ path: z.string().min(1) }), contentPackPreview),
 } as const;

@@ -14,6 +14,7 @@ export type DataArea =
   | 'practice'
   | 'people'
   | 'agreements'
+  | 'content'
   | 'audit'
   | 'write-access'
   | 'letters'

@@ -6,6 +6,7 @@ import { actionsInternalContract } from './actions';
 import { attachmentsInternalContract } from './attachments';
 import { meetingsInternalContract } from './meetings';
 import { backupsInternalContract } from './backups';
+import { contentInternalContract } from './content';
 import { command, query } from './define';
 
 export const exportsContract = {
@@ -19,6 +20,7 @@ const path = z.string().min(1);
 /** Calls that carry a path: the shell asks the person for it, the page never sends one. */
 export const internalContract = {
   ...backupsInternalContract,
+  ...contentInternalContract,
   ...attachmentsInternalContract,
   ...actionsInternalContract,
   ...meetingsInternalContract,

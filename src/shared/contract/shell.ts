@@ -4,11 +4,13 @@ import { id } from '../domain/ids';
 import { actionsShellContract } from './actions';
 import { attachmentsShellContract } from './attachments';
 import { backupsShellContract } from './backups';
+import { contentShellContract } from './content';
 import { command, fresh, query } from './define';
 
 /** Calls that the shell answers itself, or for which it asks the person for a place first. */
 export const shellContract = {
   ...backupsShellContract,
+  ...contentShellContract,
   ...attachmentsShellContract,
   ...actionsShellContract,
   'app.info': query(z.object({}), z.object({ version: z.string(), dataFolder: z.string() }), 'nothing'),

@@ -107,6 +107,9 @@ export function readmeText({
     `Reference catalogue ${content.catalogue.version}, checked on ${formatDate(content.catalogue.checkedOn)}`,
     `Audit questions ${content.questions.version}, checked on ${formatDate(content.questions.checkedOn)}`,
     `Rule ${content.rule.version}`,
+    ...(content.pack === null
+      ? []
+      : [`Content pack of ${content.pack.issuer}, no. ${content.pack.sequence}`]),
   ]);
 }
 

@@ -2,7 +2,13 @@ import * as agreementLabels from '../../../shared/domain/agreement/labels';
 import { summariseUseKind } from '../../../shared/domain/agreement/rules';
 import type { Agreement, Party, Purpose } from '../../../shared/domain/agreement/schema';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
-import { type Answer, type AuditRound, type Outcome, questionsOf } from '../../../shared/domain/audit/schema';
+import {
+  type Answer,
+  type AuditContent,
+  type AuditRound,
+  type Outcome,
+  questionsOf,
+} from '../../../shared/domain/audit/schema';
 import { searchStateLabels } from '../../../shared/domain/find/labels';
 import type { ExportedSearch } from '../../../shared/domain/find/schema';
 import type { Questions } from '../../../shared/content/schema';
@@ -253,6 +259,9 @@ export const registerColumns: readonly CsvColumn<ArrangementRow>[] = [
   { name: 'agreement_id', value: ({ agreement }) => agreement.id },
 ];
 
+const packName = (pack: AuditContent['pack']): string | null =>
+  pack === null ? null : `${pack.issuer}, no. ${pack.sequence}`;
+
 /** outcomes.csv: one row per audit, the earlier ones too. */
 export const roundColumns: readonly CsvColumn<RoundRow>[] = [
   ...nameColumns,
@@ -277,6 +286,9 @@ export const roundColumns: readonly CsvColumn<RoundRow>[] = [
   { name: 'started_at', value: ({ round }) => round.startedAt },
   { name: 'completed_at', value: ({ round }) => round.completedAt },
   { name: 'questions_version', value: ({ round }) => round.contentVersion },
+  { name: 'rule_version', value: ({ round }) => round.ruleVersion },
+  { name: 'catalogue_version', value: ({ round }) => round.content?.catalogue ?? null },
+  { name: 'content_pack', value: ({ round }) => packName(round.content?.pack ?? null) },
 ];
 
 /** audit-answers.csv: one row per answer, with the question in today's words. */

@@ -23,12 +23,7 @@ export type ParsedRecoveryCode =
 
 /** Reads a code as somebody typed it; `slip` says what is wrong with it before any key is tried. */
 export function parseRecoveryCode(typed: string): ParsedRecoveryCode {
-  const text = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
+  const text = asTyped(typed);
   const digits = Array.from(text, (character) => ALPHABET.indexOf(character));
   if (digits.includes(-1)) return { ok: false, slip: 'characters' };
   if (digits.length !== CODE_CHARACTERS + CHECK_CHARACTERS) return { ok: false, slip: 'length' };
@@ -43,9 +38,22 @@ export function parseRecoveryCode(typed: string): ParsedRecoveryCode {
   return { ok: true, secret };
 }
 
+/** A code as somebody typed it, in the one spelling that codes are printed in, without their hyphens. */
+export const asTyped = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+
+/** The first bits of some bytes as characters in groups of four, five bits each. */
+export const inCode = (bytes: Uint8Array, characters: number): string =>
+  inGroups(toBase32(bytes, characters));
+
 /** The first 80 bits of a hash as 4 groups of 4: short enough to print and to compare by eye. */
 export function shortCode(hashHex: string): string {
-  return inGroups(toBase32(Buffer.from(hashHex, 'hex'), 16));
+  return inCode(Buffer.from(hashHex, 'hex'), 16);
 }
 
 const checkGroup = (secret: Uint8Array): string =>

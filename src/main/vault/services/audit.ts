@@ -248,6 +248,11 @@ export function createAuditService(context: ServiceContext) {
         completedAt: null,
         contentVersion: content.questions.version,
         ruleVersion: RULE_VERSION,
+        content: {
+          catalogue: content.catalogue.version,
+          catalogueCheckedOn: content.catalogue.checkedOn,
+          pack: content.pack,
+        },
       })
       .returning()
       .get();

@@ -12,6 +12,8 @@ export type EntityKind =
   | 'agreement'
   | 'distinct-pair'
   | 'search-result'
+  | 'content-publisher'
+  | 'content-pack'
   | 'audit-round'
   | 'audit-answer'
   | 'outcome'

@@ -241,6 +241,7 @@ export function createExportsService(
         catalogue: edition(content.catalogue),
         questions: edition(content.questions),
         rule: { version: RULE_VERSION },
+        pack: content.pack,
       },
       history:
         newest === undefined

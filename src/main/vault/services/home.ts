@@ -1,3 +1,4 @@
+import { oldestCheck } from '../../../shared/content/set';
 import type { AgreementRow, AuditState } from '../../../shared/domain/agreement/list';
 import { daysSinceBackup, isBackupDue } from '../../../shared/domain/backup/rules';
 import { daysBetween, type Instant } from '../../../shared/domain/calendar';
@@ -73,8 +74,8 @@ export function createHomeService({ clock, content }: ServiceContext, sources: H
         byOutcome: countBy(rows, (row) => row.outcome ?? 'none'),
         unknowns: rows.filter((row) => row.nationalStatus === 'unknown').length,
         missingDetails: icbLetterMissing(sources.practice()).map((missing) => missing.field),
-        contentCheckedOn: content.catalogue.checkedOn,
-        contentAgeDays: daysBetween(content.catalogue.checkedOn, today),
+        contentCheckedOn: oldestCheck(content),
+        contentAgeDays: daysBetween(oldestCheck(content), today),
         backup: { daysSinceSaved, due: isBackupDue(daysSinceSaved, rows.length) },
       };
     },

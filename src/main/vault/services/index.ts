@@ -1,3 +1,4 @@
+import type { ContentSet } from '../../../shared/content/set';
 import type { AppEventName, AppEvents } from '../../../shared/contract/events';
 import type { Id } from '../../../shared/domain/ids';
 import type { Head } from '../db/trail';
@@ -12,6 +13,7 @@ import { attachmentReaders, createAttachmentsService } from './attachments';
 import { auditReaders, createAuditService } from './audit';
 import { backupReaders, createSavedBackups } from './backups';
 import type { EntityReader, ServiceContext } from './context';
+import { contentReaders, createContentPackService } from './content-packs';
 import { createDraftsService } from './drafts';
 import { createExportsService } from './exports';
 import { createFindService, findReaders } from './find';
@@ -44,11 +46,16 @@ export const entityReaders: readonly EntityReader[] = [
   ...queryReaders,
   ...requestReaders,
   ...backupReaders,
+  ...contentReaders,
 ];
 
 /** What some services need of the register as a whole. */
 export interface RegisterFacts extends PeopleFacts {
   readonly appVersion: string;
+  /** The content that the app ships, whatever is in use. */
+  readonly shipped: ContentSet;
+  /** Other content is in use from now on: services are made anew. */
+  readonly contentChanged: () => void;
   readonly emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => void;
   readonly head: () => Head | undefined;
   readonly vaultId: Id;
@@ -65,6 +72,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const savedBackups = createSavedBackups(context);
   return {
     practice,
+    contentPacks: createContentPackService(context, facts, facts.contentChanged),
     people: createPeopleService(context, facts),
     agreements,
     agreementSplit: createSplitService(context),

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { CONTENT_DAYS } from '../../../shared/content/set';
 import { isoDate, formatDate } from '../../../shared/domain/calendar';
 import type { Home } from '../../../shared/domain/home/schema';
 import { practiceFieldLabels } from '../../../shared/domain/practice/labels';
@@ -12,9 +13,6 @@ import { Page } from '../../ui/page';
 import { homeQueries } from './api';
 import { OutcomeCounts } from './outcome-counts';
 import { StepCards } from './step-cards';
-
-/** Reference content older than this is said to be old: laws and notices move. */
-const CONTENT_DAYS = 90;
 
 /** Where the practice stands with the four steps, and what to do next. */
 export function HomeScreen(): ReactElement {
@@ -107,8 +105,9 @@ function ContentAge({ home }: { readonly home: Home }): ReactElement {
   return home.contentAgeDays > CONTENT_DAYS ? (
     <Notice kind="warning" title={line}>
       <p>
-        Laws, contracts and notices may have changed since. Check what the catalogue says against its sources
-        before you rely on it, and ask for the newest version of the app.
+        Laws, contracts and notices may have changed since. Check what it says against its sources before you
+        rely on it.{' '}
+        <PathLink path="/settings/content">See what is old, and how to bring it up to date</PathLink>
       </p>
     </Notice>
   ) : (

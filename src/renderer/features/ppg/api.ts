@@ -22,6 +22,11 @@ export const ppgQueries = {
       queryKey: ['content', 'ppg-guide'] as const,
       queryFn: () => client.call('content.ppg-guide', {}),
     }),
+  optOutRoutes: (client: Client) =>
+    queryOptions({
+      queryKey: ['content', 'opt-out-routes'] as const,
+      queryFn: () => client.call('content.opt-out-routes', {}),
+    }),
   /** Every agreement that may have been discussed; the archived ones too, because notes may name them. */
   agreements: (client: Client) =>
     queryOptions({

@@ -28,6 +28,7 @@ export function Agenda({ guide }: { readonly guide: PpgGuide }): ReactElement {
 
 /** What to say and what patients may ask, folded. */
 export function Briefing({ guide }: { readonly guide: PpgGuide }): ReactElement {
+  const { data: optOuts } = useSuspenseQuery(ppgQueries.optOutRoutes(useClient()));
   return (
     <>
       <Folded title="What to say">
@@ -38,8 +39,8 @@ export function Briefing({ guide }: { readonly guide: PpgGuide }): ReactElement 
         ))}
       </Folded>
       <Folded title="Choices that patients have">
-        {guide.choices.map(({ name, how, does, doesNot }) => (
-          <Point key={name} title={name}>
+        {optOuts.routes.map(({ id, name, how, does, doesNot }) => (
+          <Point key={id} title={name}>
             {how} {does} <strong>Its limit:</strong> {doesNot}
           </Point>
         ))}

@@ -6,6 +6,11 @@ import { useClient } from '../../lib/client-context';
 export const settingsQueries = {
   practice: (client: Client) =>
     queryOptions({ queryKey: ['practice'], queryFn: () => client.call('practice.get', {}) }),
+  content: (client: Client) =>
+    queryOptions({
+      queryKey: ['content', 'status'] as const,
+      queryFn: () => client.call('content.status', {}),
+    }),
   settings: (client: Client) =>
     queryOptions({ queryKey: ['settings'], queryFn: () => client.call('settings.get', {}) }),
 };
@@ -30,4 +35,23 @@ export function useSaveSettings() {
       queries.setQueryData(settingsQueries.settings(client).queryKey, saved);
     },
   });
+}
+
+/** Lets the person choose a content pack; the data are what it would change, or null. */
+export function useOpenPack() {
+  const client = useClient();
+  return useMutation({ mutationFn: () => client.call('content.open-pack', {}) });
+}
+
+/** Takes the chosen pack into use, with the publisher's fingerprint where it has to be confirmed. */
+export function useUsePack() {
+  const client = useClient();
+  return useMutation({
+    mutationFn: (fingerprint: string) => client.call('content.use-pack', { fingerprint }),
+  });
+}
+
+export function useBuiltInContent() {
+  const client = useClient();
+  return useMutation({ mutationFn: () => client.call('content.use-built-in', {}) });
 }

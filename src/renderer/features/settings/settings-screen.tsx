@@ -36,6 +36,17 @@ export function SettingsScreen(): ReactElement {
           Backups
         </ButtonLink>
       </section>
+      <section aria-labelledby="content">
+        <h2 className="nhsuk-heading-m" id="content">
+          Guidance
+        </h2>
+        <p>
+          How old the catalogue, the questions and the other guidance are, and newer guidance from a file.
+        </p>
+        <ButtonLink to="/settings/content" secondary>
+          Guidance and content packs
+        </ButtonLink>
+      </section>
       <section aria-labelledby="people">
         <h2 className="nhsuk-heading-m" id="people">
           People

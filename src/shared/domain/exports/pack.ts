@@ -99,6 +99,8 @@ export const packManifest = z.object({
     catalogue: z.object({ version: z.string(), checkedOn: isoDate }),
     questions: z.object({ version: z.string(), checkedOn: isoDate }),
     rule: z.object({ version: z.string() }),
+    /** The content pack that was in use; null for what the product ships. */
+    pack: z.object({ issuer: z.string(), sequence: z.int(), sha256 }).nullable().default(null),
   }),
   /** Where the register's history stood; null for a register without one. */
   history: z.object({ entries: z.int(), hash: sha256, code: z.string(), at: instant }).nullable(),

@@ -45,6 +45,8 @@ const things: Words = {
   setting: 'Settings',
   register: 'Register',
   backup: 'Backup',
+  'content-pack': 'Content pack',
+  'content-publisher': 'Publisher of content packs',
   'key-slots': 'Locks of the register',
 };
 
@@ -124,6 +126,11 @@ const fields: Readonly<Record<string, Words>> = {
     completedAt: 'All questions answered',
     contentVersion: 'Edition of the questions',
     ruleVersion: 'Edition of the rule',
+    content: 'Content',
+    catalogue: 'Reference catalogue',
+    catalogueCheckedOn: 'Catalogue checked on',
+    pack: 'Content pack',
+    issuer: 'Issued by',
   },
   'audit-answer': {
     questionId: 'Question',
@@ -284,6 +291,16 @@ const fields: Readonly<Record<string, Words>> = {
     replyDays: 'Days that letters give for a reply',
   },
   register: { migrations: 'Changes of the format', attempts: 'Wrong attempts', found: 'Found', from: 'From' },
+  'content-publisher': { name: 'Name', publicKey: 'Signing key', confirmedOn: 'Confirmed on' },
+  'content-pack': {
+    issuer: 'Issued by',
+    sequence: 'Number',
+    issuedOn: 'Issued on',
+    sha256: 'SHA-256 of the file',
+    size: 'Bytes',
+    usedFrom: 'In use from',
+    usedUntil: 'In use until',
+  },
   backup: {
     savedAt: 'Saved',
     fileName: 'File',

@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import type { ContentPackPayload } from '../../src/shared/content/pack';
+import type { ContentSet } from '../../src/shared/content/set';
+import { blankAgreement } from '../../src/shared/domain/agreement/rules';
+import { fingerprintOf, makeContentPack } from '../../src/main/vault/content-pack';
+import { aPayload, newerContent, publisherKey, shippedContent } from '../support/content-pack';
+import {
+  makeTestVault,
+  PASSPHRASE,
+  removeTempFolders,
+  tempFolder,
+  type TestVault,
+  vaultIn,
+} from '../support/vault';
+
+let vault: TestVault;
+let areas: string[] = [];
+beforeEach(async () => {
+  areas = [];
+  vault = await makeTestVault({
+    emit: (_name, payload) => {
+      if ('areas' in payload) areas.push(...payload.areas);
+    },
+  });
+});
+afterEach(() => {
+  vault.dispose();
+});
+afterAll(removeTempFolders);
+
+/** Writes a pack of the first publisher, and has it chosen. */
+function choose(parts: Partial<ContentPackPayload> = {}, key = publisherKey()) {
+  const path = join(tempFolder(), 'newer.dsacontent');
+  writeFileSync(path, makeContentPack(aPayload(parts), key));
+  return vault.internal('content.choose-pack', { path });
+}
+const fingerprint = (key = publisherKey()): string => fingerprintOf(key.publicKey);
+const use = async (typed: string) => {
+  await vault.call('session.confirm', { passphrase: PASSPHRASE });
+  return vault.call('content.use-pack', { fingerprint: typed });
+};
+const catalogueVersion = async () => (await vault.call('content.catalogue', {})).version;
+const refusedAs = (why: string) => ({ data: { code: 'content-pack-unusable', why } });
+const startAudit = async () => {
+  const { id } = await vault.call('agreements.create', {
+    ...blankAgreement(),
+    title: 'An agreement',
+    parties: [{ name: 'Somebody', odsCode: '', type: 'unknown', role: 'unknown', dspt: 'unknown' }],
+    purposes: [{ text: 'Something', useKind: 'unclear', subKind: 'unknown' }],
+  });
+  return vault.call('audit.start', { agreementId: id });
+};
+
+test('a pack is shown, confirmed by its fingerprint, used, kept over a restart, and put aside again', async () => {
+  expect(await choose()).toMatchObject({
+    issuer: 'Example LMC',
+    sequence: 1,
+    publisher: 'new',
+    parts: expect.arrayContaining([
+      expect.objectContaining({ key: 'catalogue', version: 'LMC-1', added: 0, changed: 1, removed: 0 }),
+      expect.objectContaining({ key: 'places', added: 0, changed: 0, removed: 0 }),
+    ]),
+  });
+  expect(await catalogueVersion()).toBe(shippedContent.catalogue.version);
+  await expect(use(fingerprint(publisherKey(2)))).rejects.toMatchObject(refusedAs('wrong-fingerprint'));
+  expect(await catalogueVersion()).toBe(shippedContent.catalogue.version);
+  const before = await startAudit();
+
+  await use(fingerprint().toLowerCase().replaceAll('-', ' '));
+  expect(areas).toContain('content');
+  expect(await catalogueVersion()).toBe('LMC-1');
+  const after = await startAudit();
+  expect(before.content).toMatchObject({ catalogue: shippedContent.catalogue.version, pack: null });
+  expect(after.content).toMatchObject({
+    catalogue: 'LMC-1',
+    pack: { issuer: 'Example LMC', sequence: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+
+  vault.close();
+  // Before anybody has unlocked it, the register's own content is as secret as the rest.
+  expect(await catalogueVersion()).toBe(shippedContent.catalogue.version);
+  const again = vaultIn(vault.dataDir, { clock: vault.clock });
+  const status = await again.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+  expect(status).toMatchObject({ state: 'open', readOnly: false });
+  expect((await again.call('content.catalogue', {})).version).toBe('LMC-1');
+  expect(await again.call('content.status', {})).toMatchObject({
+    pack: { issuer: 'Example LMC', sequence: 1, fingerprint: fingerprint() },
+    publishers: [{ name: 'Example LMC', fingerprint: fingerprint() }],
+    builtInIsNewer: false,
+  });
+
+  await again.call('content.use-built-in', {});
+  expect((await again.call('content.catalogue', {})).version).toBe(shippedContent.catalogue.version);
+  const { entries } = await again.call('history.list', { kind: 'register' });
+  const deeds = entries.map(({ deed }) => deed);
+  expect(deeds).toEqual(
+    expect.arrayContaining([
+      'Publisher of content packs confirmed',
+      'Content pack taken into use',
+      'Content pack put aside',
+    ]),
+  );
+  again.close();
+});
+
+test('a known publisher needs no fingerprint again, another key under the same name does', async () => {
+  await choose();
+  await use(fingerprint());
+  expect(await choose({ sequence: 2 })).toMatchObject({ publisher: 'known' });
+  await use('');
+
+  const other = publisherKey(2);
+  expect(await choose({ sequence: 3 }, other)).toMatchObject({ publisher: 'other-key' });
+  await expect(use('')).rejects.toMatchObject(refusedAs('wrong-fingerprint'));
+  await expect(use(fingerprint())).rejects.toMatchObject(refusedAs('wrong-fingerprint'));
+  await use(fingerprint(other));
+  expect((await vault.call('content.status', {})).publishers).toHaveLength(2);
+});
+
+test('nothing older takes the place of what is newer, and what was put aside may come back', async () => {
+  const old: ContentSet = newerContent('2025-01-01');
+  await expect(choose({ content: old })).rejects.toMatchObject(refusedAs('older'));
+  await choose({ sequence: 5 });
+  await use(fingerprint());
+  await expect(choose({ sequence: 5 })).rejects.toMatchObject(refusedAs('older'));
+  await expect(choose({ sequence: 4 })).rejects.toMatchObject(refusedAs('older'));
+  await vault.call('content.use-built-in', {});
+  await expect(choose({ sequence: 4 })).rejects.toMatchObject(refusedAs('older'));
+  await choose({ sequence: 5 });
+  await use('');
+  expect(await catalogueVersion()).toBe('LMC-1');
+});
+
+test('a reader may see which content is in use, and change nothing of it', async () => {
+  await vault.call('session.confirm', { passphrase: PASSPHRASE });
+  await vault.call('people.add', {
+    name: 'Rey Reader',
+    jobTitle: 'Receptionist',
+    role: 'reader',
+    passphrase: 'seven wet otters polish a trombone',
+  });
+  const { people } = await vault.call('people.list', {});
+  const reader = people.find(({ role }) => role === 'reader');
+  vault.close();
+  await vault.call('register.unlock', {
+    personId: reader?.id ?? '',
+    passphrase: 'seven wet otters polish a trombone',
+  });
+  expect((await vault.call('content.status', {})).pack).toBeNull();
+  await expect(choose()).rejects.toMatchObject({ data: { code: 'not-allowed' } });
+  await expect(vault.call('content.use-built-in', {})).rejects.toMatchObject({
+    data: { code: 'not-allowed' },
+  });
+});
