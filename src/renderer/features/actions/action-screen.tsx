@@ -16,6 +16,7 @@ import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
 import { useMay } from '../../lib/open-register';
 import { today } from '../../lib/today';
+import { useFirstFocus } from '../../lib/use-first-focus';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { DateField } from '../../ui/date-field';
 import { DraftGate } from '../../ui/draft-gate';
@@ -131,6 +132,7 @@ function Finish({ action: { id, version }, onEnd }: PartProps): ReactElement {
   const finish = useFinishAction();
   const notify = useNotify();
   const form = useZodForm(actionDone, { id, version, doneOn: today(), note: '' });
+  useFirstFocus(form, 'doneOn');
   const submit = submitTo(form, async (input) => {
     await finish.mutateAsync(input);
     onEnd();
@@ -156,6 +158,7 @@ function Postpone({ action: { id, version, dueOn }, onEnd }: PartProps): ReactEl
   const postpone = usePostponeAction();
   const notify = useNotify();
   const form = useZodForm(actionPostponed, { id, version, dueOn, reason: '' });
+  useFirstFocus(form, 'dueOn');
   const submit = submitTo(form, async (input) => {
     const saved = await postpone.mutateAsync(input);
     onEnd();
@@ -181,6 +184,7 @@ function Cancel({ action: { id, version }, onEnd }: PartProps): ReactElement {
   const cancel = useCancelAction();
   const notify = useNotify();
   const form = useZodForm(actionCancelled, { id, version, reason: '' });
+  useFirstFocus(form, 'reason');
   const submit = submitTo(form, async (input) => {
     await cancel.mutateAsync(input);
     onEnd();

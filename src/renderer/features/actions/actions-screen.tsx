@@ -147,10 +147,10 @@ const columnsOn = (
       </>
     ),
   },
-  { key: 'kind', header: 'Kind', cell: ({ kind }) => dueKindLabels[kind] },
+  { key: 'kind', header: 'Kind', oneLine: true, cell: ({ kind }) => dueKindLabels[kind] },
   { key: 'due', header: 'Due', cell: ({ dueOn }) => when(dueOn, day) },
   { key: 'who', header: 'Who', cell: ({ ownerRole }) => ownerRoleLabels[ownerRole] },
-  { key: 'priority', header: 'Priority', cell: ({ priority }) => priorityLabels[priority] },
+  { key: 'priority', header: 'Priority', oneLine: true, cell: ({ priority }) => priorityLabels[priority] },
 ];
 
 interface GroupProps {

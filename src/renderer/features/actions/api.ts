@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ChannelInput } from '../../../shared/contract';
+import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
@@ -29,6 +30,12 @@ export const actionQueries = {
       queryKey: [...AREA, 'questions'] as const,
       queryFn: () => client.call('queries.list', {}),
     }),
+  /** Audits that are complete and wait for a partner. */
+  toConfirm: (client: Client) =>
+    queryOptions({
+      queryKey: ['agreements', 'to-confirm'] as const,
+      queryFn: () => client.call('agreements.list', agreementFilter.parse({ auditState: 'to-confirm' })),
+    }),
   bankHolidays: (client: Client) =>
     queryOptions({
       queryKey: ['content', 'bank-holidays'] as const,
@@ -56,6 +63,8 @@ export const usePostponeAction = () =>
   useChange((client, input: ChannelInput<'actions.postpone'>) => client.call('actions.postpone', input));
 export const useCancelAction = () =>
   useChange((client, input: ChannelInput<'actions.cancel'>) => client.call('actions.cancel', input));
+export const useRaiseQuestions = () =>
+  useChange((client, input: ChannelInput<'queries.raise'>) => client.call('queries.raise', input));
 export const useRecordReply = () =>
   useChange((client, input: ChannelInput<'queries.reply'>) => client.call('queries.reply', input));
 

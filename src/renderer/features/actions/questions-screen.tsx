@@ -13,21 +13,25 @@ import {
 import { formatDate } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
 import { useClient } from '../../lib/client-context';
+import { errorText } from '../../lib/error-text';
 import { useNotify } from '../../lib/notify';
 import { useMay } from '../../lib/open-register';
 import { today } from '../../lib/today';
+import { useFirstFocus } from '../../lib/use-first-focus';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { DateField } from '../../ui/date-field';
 import { Empty } from '../../ui/empty';
 import { FormErrors } from '../../ui/form-errors';
 import { BackLink } from '../../ui/links';
+import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { TextAreaField } from '../../ui/text-area-field';
-import { actionQueries, useRecordReply } from './api';
+import { actionQueries, useRaiseQuestions, useRecordReply } from './api';
 
 /** The numbered questions to the ICB and the DPO, each open until a reply or a later answer closes it. */
 export function QuestionsScreen(): ReactElement {
   const { data: queries } = useSuspenseQuery(actionQueries.questions(useClient()));
+  const mayEdit = useMay('edit');
   const [replyingTo, setReplyingTo] = useState<Id | null>(null);
   return (
     <Page
@@ -56,7 +60,54 @@ export function QuestionsScreen(): ReactElement {
           />
         ))
       )}
+      {mayEdit && <BeforeDecision />}
     </Page>
+  );
+}
+
+/** Raises the questions of audits whose outcome no partner has confirmed yet. */
+function BeforeDecision(): ReactElement | null {
+  const { data } = useSuspenseQuery(actionQueries.toConfirm(useClient()));
+  const raise = useRaiseQuestions();
+  const notify = useNotify();
+  if (data.rows.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Ask before a partner has decided</h2>
+      <p>These audits are complete. Their questions are raised when a partner confirms, or now.</p>
+      <ul className="nhsuk-list">
+        {data.rows.map(({ id, ref, title }) => (
+          <li key={id}>
+            {ref} {title}{' '}
+            <button
+              type="button"
+              className="app-text-button"
+              disabled={raise.isPending}
+              onClick={() => {
+                raise.mutate(
+                  { agreementId: id },
+                  {
+                    onSuccess: (raised) =>
+                      notify(
+                        raised.some(({ closed }) => closed === null)
+                          ? `The questions about ${ref} are in the list`
+                          : `The audit of ${ref} leaves nothing to ask`,
+                      ),
+                  },
+                );
+              }}
+            >
+              Raise its questions now<span className="nhsuk-u-visually-hidden">: {ref}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {raise.error !== null && (
+        <Notice kind="error" live>
+          <p>{errorText(raise.error)}</p>
+        </Notice>
+      )}
+    </section>
   );
 }
 
@@ -132,6 +183,7 @@ function ReplyForm({
   const reply = useRecordReply();
   const notify = useNotify();
   const form = useZodForm(queryReply, { id, version, receivedOn: today(), answer: '' });
+  useFirstFocus(form, 'answer');
   const submit = submitTo(form, async (input) => {
     await reply.mutateAsync(input);
     onEnd();

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/request/schema';
 import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
+import { useFirstFocus } from '../../lib/use-first-focus';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { DateField } from '../../ui/date-field';
 import { FormErrors } from '../../ui/form-errors';
@@ -41,6 +42,7 @@ export function ConcludeForm({ request, onEnd }: ConcludeFormProps): ReactElemen
   });
   const choices = outcomeChoices(request);
   const allowed = choices.filter(({ refused }) => refused === null);
+  useFirstFocus(form, 'outcome');
   const submit = submitTo(form, async (input) => {
     await conclude.mutateAsync(input);
     onEnd();

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/request/schema';
 import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
+import { useFirstFocus } from '../../lib/use-first-focus';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { DateField } from '../../ui/date-field';
 import { FormErrors } from '../../ui/form-errors';
@@ -37,6 +38,7 @@ export function StepForm({ request, kind, onEnd }: StepFormProps): ReactElement 
     how: kind === 'held' ? null : (known?.how ?? 'email'),
     note: known?.note ?? '',
   });
+  useFirstFocus(form, 'on');
   const submit = submitTo(form, async (input) => {
     await record.mutateAsync(input);
     onEnd();
