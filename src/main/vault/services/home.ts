@@ -7,6 +7,7 @@ import type { Home } from '../../../shared/domain/home/schema';
 import { letterState, type Letter } from '../../../shared/domain/letter/schema';
 import { icbLetterMissing } from '../../../shared/domain/letter/kinds/icb-letter';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
+import type { ListedRequest } from '../../../shared/domain/request/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
 import type { ServiceContext } from './context';
 
@@ -15,6 +16,7 @@ export interface HomeSources {
   readonly rows: () => readonly AgreementRow[];
   readonly letters: () => readonly Letter[];
   readonly notes: () => readonly PpgNote[];
+  readonly requests: () => readonly ListedRequest[];
   readonly practice: () => Practice;
   /** When a backup was last saved off this computer. */
   readonly lastBackupAt: () => Instant | null;
@@ -38,7 +40,10 @@ export function createHomeService({ clock, content }: ServiceContext, sources: H
         .filter(({ kind }) => kind === 'icb-letter')
         .toSorted((a, b) => b.ref.localeCompare(a.ref))[0];
       const notes = sources.notes().toSorted((a, b) => b.heldOn.localeCompare(a.heldOn));
-      const requests = rows.filter((row) => row.status === 'proposed');
+      const requests = sources.requests();
+      const recorded = new Set(requests.map(({ agreementId }) => agreementId));
+      // Proposed agreements count as requests too, until they are recorded as such.
+      const unrecorded = rows.filter((row) => row.status === 'proposed' && !recorded.has(row.id));
       const audits = (state: AuditState): number => rows.filter((row) => row.auditState === state).length;
 
       return {
@@ -55,8 +60,10 @@ export function createHomeService({ clock, content }: ServiceContext, sources: H
                   repliedOn: letter.reply?.receivedOn ?? null,
                 },
           requests: {
-            total: requests.length,
-            undecided: requests.filter((row) => row.auditState !== 'decided').length,
+            total: requests.length + unrecorded.length,
+            undecided:
+              requests.filter(({ conclusion }) => conclusion === null).length +
+              unrecorded.filter((row) => row.auditState !== 'decided').length,
           },
           audits: {
             'not-started': audits('not-started'),

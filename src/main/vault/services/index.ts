@@ -69,6 +69,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const agreements = createAgreementService(context);
   const letters = createLettersService(context);
   const ppg = createPpgService(context);
+  const requests = createRequestService(context);
   const savedBackups = createSavedBackups(context);
   return {
     practice,
@@ -94,13 +95,14 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
       lastBackupAt: savedBackups.lastElsewhereAt,
     }),
     queries: createQueryService(context),
-    requests: createRequestService(context),
+    requests,
     savedBackups,
     history: createHistoryService(context, facts),
     home: createHomeService(context, {
       rows: agreements.rows,
       letters: letters.list,
       notes: ppg.list,
+      requests: requests.list,
       practice: practice.get,
       lastBackupAt: savedBackups.lastElsewhereAt,
     }),

@@ -83,6 +83,22 @@ export function AgreementScreen(): ReactElement {
       </div>
       <AgreementFacts agreement={agreement} />
       <Attachments owner={{ entity: 'agreement', id: agreementId }} />
+      {mayEdit && archivedOn === null && (
+        <ul className="nhsuk-list">
+          {agreement.status === 'proposed' && (
+            <li>
+              <Link to="/requests/new" search={{ agreement: agreementId }}>
+                Record as a new request
+              </Link>
+            </li>
+          )}
+          <li>
+            <Link to="/actions/new" search={{ entity: 'agreement', id: agreementId }}>
+              Add an action for this agreement
+            </Link>
+          </li>
+        </ul>
+      )}
       <p className="app-agreement__changed">
         Added {formatInstant(agreement.createdAt)}. Last changed {formatInstant(agreement.updatedAt)}.{' '}
         <Link to="/history" search={{ entityId: agreementId }}>

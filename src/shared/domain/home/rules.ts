@@ -78,14 +78,14 @@ function letterStep({ letter, today }: HomeFacts): Step {
 }
 
 function requestsStep({ requests }: HomeFacts): Step {
-  const step = { id: 'requests', due: null, link: '/agreements?status=proposed' } as const;
+  const step = { id: 'requests', due: null, link: '/requests' } as const;
   if (requests.total === 0) {
     return {
       ...step,
       state: 'not-started',
       done: 'No new request has been recorded.',
       next: 'Record a request when one comes',
-      link: '/agreements/new?status=proposed',
+      link: '/requests/new',
     };
   }
   const recorded = `${plural(requests.total, 'new request', 'new requests')} recorded.`;
