@@ -61,9 +61,9 @@ test('it cannot be taken away before a clinician, the LMC, the notice and the fa
   const page = running.page();
   await page.getByRole('radio', { name: 'Withdraw the write access' }).check();
   await page
-    .getByLabel('Conditions, or how notice was given')
+    .getByLabel('How notice was given, and what takes its place')
     .fill('Letter to the trust; a daily list instead');
-  await fillDate(page, 'Conditions to be met by, or access ends on', '2040-01-31');
+  await fillDate(page, 'Access ends on', '2040-01-31');
   await page.getByLabel('Decided by').fill('GP partner');
   await page.getByRole('button', { name: 'Save the decision' }).click();
   await page.getByRole('link', { name: /only when every step before it is done/ }).waitFor();
@@ -91,9 +91,9 @@ test('with every step noted by a partner it can', async () => {
   await look('write-access-steps');
   await page.getByRole('radio', { name: 'Withdraw the write access' }).check();
   await page
-    .getByLabel('Conditions, or how notice was given')
+    .getByLabel('How notice was given, and what takes its place')
     .fill('Letter to the trust; a daily list instead');
-  await fillDate(page, 'Conditions to be met by, or access ends on', '2040-01-31');
+  await fillDate(page, 'Access ends on', '2040-01-31');
   await page.getByLabel('Decided by').fill('GP partner');
   await page.getByRole('button', { name: 'Save the decision' }).click();
   await page.getByText(/^Withdraw the write access, by GP partner/).waitFor();

@@ -1,11 +1,13 @@
 import { Button, SummaryList } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
+import { useWatch } from 'react-hook-form';
 import { formatDate } from '../../../shared/domain/calendar';
 import { writeAccessDecisionLabels } from '../../../shared/domain/write-access/labels';
 import { checkWriteAccessDecision } from '../../../shared/domain/write-access/rule';
 import {
   type WriteAccessDecision,
   writeAccessDecision,
+  type WriteAccessDecisionKind,
   type WriteAccessUnit,
 } from '../../../shared/domain/write-access/schema';
 import { useNotify } from '../../lib/notify';
@@ -23,28 +25,42 @@ import { useDecideUnit } from './api';
 export function DecisionFacts({ decision }: { readonly decision: WriteAccessDecision }): ReactElement {
   const { kind, text, effectiveOn, decidedBy, decidedOn } = decision;
   return (
-    <SummaryList>
-      <SummaryList.Row>
-        <SummaryList.Key>Decided</SummaryList.Key>
-        <SummaryList.Value>
-          {writeAccessDecisionLabels[kind]}, by {decidedBy} on {formatDate(decidedOn)}
-        </SummaryList.Value>
-      </SummaryList.Row>
-      {text !== '' && (
+    <section className="app-form__group">
+      <h2 className="nhsuk-heading-m">What the partners decided</h2>
+      <SummaryList>
         <SummaryList.Row>
-          <SummaryList.Key>Conditions or notice</SummaryList.Key>
-          <SummaryList.Value className="app-note">{text}</SummaryList.Value>
+          <SummaryList.Key>Decided</SummaryList.Key>
+          <SummaryList.Value>
+            {writeAccessDecisionLabels[kind]}, by {decidedBy} on {formatDate(decidedOn)}
+          </SummaryList.Value>
         </SummaryList.Row>
-      )}
-      {effectiveOn !== null && (
-        <SummaryList.Row>
-          <SummaryList.Key>By or from</SummaryList.Key>
-          <SummaryList.Value>{formatDate(effectiveOn)}</SummaryList.Value>
-        </SummaryList.Row>
-      )}
-    </SummaryList>
+        {text !== '' && (
+          <SummaryList.Row>
+            <SummaryList.Key>Conditions or notice</SummaryList.Key>
+            <SummaryList.Value className="app-note">{text}</SummaryList.Value>
+          </SummaryList.Row>
+        )}
+        {effectiveOn !== null && (
+          <SummaryList.Row>
+            <SummaryList.Key>By or from</SummaryList.Key>
+            <SummaryList.Value>{formatDate(effectiveOn)}</SummaryList.Value>
+          </SummaryList.Row>
+        )}
+      </SummaryList>
+    </section>
   );
 }
+
+const ending = { text: 'How notice was given, and what takes its place', date: 'Access ends on' };
+/** What a kind of decision needs besides. */
+const further: Readonly<
+  Record<WriteAccessDecisionKind, { readonly text: string; readonly date: string } | null>
+> = {
+  accept: null,
+  'accept-with-conditions': { text: 'Conditions', date: 'To be met by' },
+  restrict: ending,
+  withdraw: ending,
+};
 
 const decisionForm = ({ ruling, steps }: WriteAccessUnit) =>
   writeAccessDecision.superRefine((decision, problems) => {
@@ -63,6 +79,8 @@ export function DecisionForm({ unit }: { readonly unit: WriteAccessUnit }): Reac
     decidedBy: '',
     decidedOn: today(),
   });
+  const kind = useWatch({ control: form.control, name: 'kind' });
+  const asks = kind === undefined ? null : further[kind];
   const submit = submitTo(form, async (decision) => {
     await decide.mutateAsync({ id: unit.id, version: unit.version, decision });
     notify(`Decided: ${writeAccessDecisionLabels[decision.kind]}`);
@@ -79,9 +97,13 @@ export function DecisionForm({ unit }: { readonly unit: WriteAccessUnit }): Reac
         label="What did the partners decide?"
         options={writeAccessDecisionLabels}
       />
-      <TextAreaField form={form} name="text" label="Conditions, or how notice was given" rows={3} />
-      <PersonalDataWarning form={form} name="text" />
-      <DateField form={form} name="effectiveOn" label="Conditions to be met by, or access ends on" />
+      {asks !== null && (
+        <>
+          <TextAreaField form={form} name="text" label={asks.text} rows={3} />
+          <PersonalDataWarning form={form} name="text" />
+          <DateField form={form} name="effectiveOn" label={asks.date} />
+        </>
+      )}
       <TextField
         form={form}
         name="decidedBy"

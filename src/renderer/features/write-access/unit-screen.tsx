@@ -121,7 +121,7 @@ function Ruled({ unit }: UnitProps): ReactElement {
 function Decided({ unit }: UnitProps): ReactElement {
   const mayConfirm = useMay('confirm');
   return (
-    <section className="app-form__group">
+    <>
       {unit.decision !== null && <DecisionFacts decision={unit.decision} />}
       {unit.archivedOn === null &&
         (mayConfirm ? (
@@ -131,7 +131,7 @@ function Decided({ unit }: UnitProps): ReactElement {
             <p>{rightReasons.confirm}.</p>
           </Notice>
         ))}
-    </section>
+    </>
   );
 }
 
