@@ -56,7 +56,7 @@ function setUp(answer: Parameters<typeof fakeChild>[0] = ({ id, channel }) => [o
     onAnswered: (channel) => told.push(`answered ${channel}`),
     onOpen: (open) => told.push(open ? 'open' : 'closed'),
     onDied: (useless) => told.push(useless ? 'died useless' : 'died'),
-    closeLimitMs: 20,
+    limitsMs: { lock: 20, end: 20 },
   });
   return { vault, children, told };
 }

@@ -23,17 +23,21 @@ export interface VaultProcessDeps {
   readonly onOpen: (open: boolean) => void;
   /** It ended though nobody asked it to; `useless` when it had not answered a single call before. */
   readonly onDied: (useless: boolean) => void;
-  /** How long a process may take to close its register before it is killed, in milliseconds. */
-  readonly closeLimitMs?: number;
+  /** How long a process may take to close its register before it is killed, in milliseconds: at a lock, at the end. */
+  readonly limitsMs?: { readonly lock: number; readonly end: number };
 }
 
 export type VaultProcess = ReturnType<typeof createVaultProcess>;
+
+// Two seconds after a lock nothing of the register may be in memory. A backup that is cut off leaves nothing behind,
+// and is made again after the next unlocking.
+const LIMITS_MS = { lock: 1000, end: 3000 };
 
 const LOCKED: Result<never> = { ok: false, error: { code: 'locked' } };
 
 /** The shell's end of the vault process: one process at a time, and calls that wait until it is ready. */
 export function createVaultProcess(deps: VaultProcessDeps) {
-  const { closeLimitMs = 3000 } = deps;
+  const { limitsMs = LIMITS_MS } = deps;
   let current = run(deps);
   let changing = Promise.resolve();
 
@@ -41,9 +45,9 @@ export function createVaultProcess(deps: VaultProcessDeps) {
     await changing;
     return current.call(map, channel, input);
   };
-  const endAnd = async (then: () => void): Promise<void> => {
+  const endAnd = async (limitMs: number, then: () => void): Promise<void> => {
     await changing;
-    await current.stop(closeLimitMs);
+    await current.stop(limitMs);
     then();
   };
 
@@ -62,9 +66,9 @@ export function createVaultProcess(deps: VaultProcessDeps) {
     /** Asks for what only the shell may ask for. Throws the vault's `AppError`. */
     internal: typedCall<InternalContract>((channel, input) => call('internal', channel, input)),
     /** Ends the process that may hold a key and starts one that holds none; calls wait for it. */
-    restart: (): Promise<void> => (changing = endAnd(() => (current = run(deps)))),
+    restart: (): Promise<void> => (changing = endAnd(limitsMs.lock, () => (current = run(deps)))),
     /** Ends the process for good: later calls are answered `locked`. */
-    stop: (): Promise<void> => (changing = endAnd(() => undefined)),
+    stop: (): Promise<void> => (changing = endAnd(limitsMs.end, () => undefined)),
   };
 }
 
