@@ -1,5 +1,13 @@
 import { type Case, openQueries } from '../audit/facts';
-import { type FullQuestionId, type Outcome, questionIds, type Ruling } from '../audit/schema';
+import { furtherQueries } from '../audit/further';
+import {
+  type FullQuestionId,
+  fullQuestionIds,
+  type Outcome,
+  type QuestionId,
+  questionIds,
+  type Ruling,
+} from '../audit/schema';
 
 /** An open knock-out item of an audit, and what to ask about it. */
 export interface OpenItem {
@@ -7,9 +15,20 @@ export interface OpenItem {
   readonly text: string;
 }
 
+const isQuick = (question: FullQuestionId): question is QuestionId =>
+  questionIds.some((one) => one === question);
+
+/** What to ask about one question of an audit. Of the further ones, one looks at B12 besides its own answer. */
+function textsOf(of: Case, question: FullQuestionId): readonly string[] {
+  if (isQuick(question)) return openQueries(of, [question]);
+  const { [question]: given, B12 } = of.answers;
+  if (given === undefined) return [];
+  return furtherQueries({ ...(B12 === undefined ? {} : { B12 }), [question]: given });
+}
+
 /** Every item of an audit that is open. */
 export const openItems = (of: Case): OpenItem[] =>
-  questionIds.flatMap((questionId) => openQueries(of, [questionId]).map((text) => ({ questionId, text })));
+  fullQuestionIds.flatMap((questionId) => textsOf(of, questionId).map((text) => ({ questionId, text })));
 
 /**
  * The items to ask about when a ruling is confirmed, or overridden: those that the rule lists when it is followed;

@@ -24,9 +24,10 @@ const done = ({ steps }: Pick<Request, 'steps'>, kind: StepKind): boolean =>
 export const claimsDuty = ({ claimedBasis }: Claim): boolean =>
   claimedBasis === 'law' || claimedBasis === 'contract';
 
+const lacks = (part: string | null, name: string): string[] => (part === null || part === '' ? [name] : []);
+
 /** What the citation of a claimed duty still lacks: a law needs title, section and date; a contract its clause. */
 export function citationGaps({ claimedBasis, citation }: Claim): readonly string[] {
-  const lacks = (part: string | null, name: string): string[] => (part === null || part === '' ? [name] : []);
   if (claimedBasis === 'law') {
     return [
       ...lacks(citation.title, 'the title of the law or notice'),
