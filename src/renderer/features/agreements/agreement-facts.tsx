@@ -60,8 +60,11 @@ export function AgreementFacts({ agreement }: { readonly agreement: Agreement })
           </SummaryList.Row>
         ))}
       </Box>
-      {[data, duty, safeguards, ...furtherSections].map(({ title, fields }) => (
+      {[data, duty, safeguards].map(({ title, fields }) => (
         <Facts key={title} agreement={agreement} title={title} fields={fields} />
+      ))}
+      {furtherSections.map(({ title, fields }) => (
+        <Facts key={title} agreement={agreement} title={title} fields={fields} canWait />
       ))}
     </div>
   );
@@ -88,9 +91,11 @@ interface FactsProps {
   readonly agreement: Agreement;
   readonly title: string;
   readonly fields: readonly SimpleField[];
+  /** Where nothing at all is known of it, one line says so. */
+  readonly canWait?: boolean;
 }
 
-function Facts({ agreement, title, fields }: FactsProps): ReactElement | null {
+function Facts({ agreement, title, fields, canWait = false }: FactsProps): ReactElement | null {
   const { data } = useSuspenseQuery(agreementQueries.places(useClient()));
   const placeName = (id: string): string => data.places.find((place) => place.id === id)?.name ?? id;
   const shown = fields.filter(
@@ -98,6 +103,20 @@ function Facts({ agreement, title, fields }: FactsProps): ReactElement | null {
     (field) => field !== 'title' && isRelevant(field, agreement, agreement[field]),
   );
   if (shown.length === 0) return null;
+  if (canWait && !shown.some((field) => isAnswered(agreement[field]))) {
+    return (
+      <Box title={title}>
+        <SummaryList.Row>
+          <SummaryList.Key>
+            <em className="app-unknown">Nothing filled in</em>
+          </SummaryList.Key>
+          <SummaryList.Value>
+            {shown.map((field) => agreementFieldLabels[field]).join(' · ')}
+          </SummaryList.Value>
+        </SummaryList.Row>
+      </Box>
+    );
+  }
   return (
     <Box title={title}>
       {shown.map((field) => (

@@ -65,12 +65,12 @@ export function AgreementForm({
       >
         <PurposeRows form={form} />
       </Group>
+      <SimilarBox form={form} except={about} />
       <Essentials form={form} section={essentialSections.data} />
       <Essentials form={form} section={essentialSections.duty} />
       <Essentials form={form} section={essentialSections.safeguards} />
       <h2 className="nhsuk-heading-m">More, when you have it</h2>
       <FurtherSections form={form} />
-      <SimilarBox form={form} except={about} />
       <FormWarnings form={form} />
       <div className="app-save-bar">
         <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />

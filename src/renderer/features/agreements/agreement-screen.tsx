@@ -31,6 +31,8 @@ export function AgreementScreen(): ReactElement {
   const client = useClient();
   const { data } = useSuspenseQuery(agreementQueries.one(client, agreementId));
   const { data: catalogue } = useSuspenseQuery(agreementQueries.catalogue(client));
+  const { data: family } = useSuspenseQuery(agreementQueries.family(client, agreementId));
+  const isSplit = family.parts.some(({ archived }) => !archived);
   const mayEdit = useMay('edit');
   const { agreement, row } = data;
   const { archivedOn } = agreement;
@@ -68,10 +70,10 @@ export function AgreementScreen(): ReactElement {
     >
       {archivedOn !== null && (
         <Notice title={`Archived on ${formatDate(archivedOn)}`}>
-          <p>It is out of the daily lists. Nothing of it was removed, and it can be restored below.</p>
+          <p>It is out of the daily lists. Nothing of it was removed, and it can be brought back.</p>
         </Notice>
       )}
-      <FamilyBox agreement={agreement} />
+      <FamilyBox agreement={agreement} family={family} />
       <div className="app-agreement__top">
         <AuditBox row={row} />
         <WarningList warnings={warnings} />
@@ -105,7 +107,7 @@ export function AgreementScreen(): ReactElement {
           History of this agreement
         </Link>
       </p>
-      {mayEdit && <ArchiveBox agreement={agreement} />}
+      {mayEdit && !isSplit && <ArchiveBox agreement={agreement} />}
     </Page>
   );
 }

@@ -85,13 +85,13 @@ export function AgreementsTable({
       <thead>
         <tr aria-rowindex={1}>
           {selection !== null && (
-            <td className="app-register__choose">
+            <th scope="col" className="app-register__choose">
               <Choose
                 label="All that are shown"
                 checked={rows.every(({ id }) => selection.chosen.has(id))}
                 onToggle={selection.toggleAll}
               />
-            </td>
+            </th>
           )}
           {columns.map(({ header, sort: by, width }) => (
             <th

@@ -140,7 +140,7 @@ export function BulkBox({ ids, onDone, onCancel }: BulkBoxProps): ReactElement {
         <TextField
           form={form}
           name="reason"
-          label={wish === 'archive' ? 'Why are they archived?' : 'Reason, for the history (optional)'}
+          label={wish === 'archive' ? 'Why are they archived?' : 'Reason (optional)'}
         />
       </div>
       <output className="app-found__count">

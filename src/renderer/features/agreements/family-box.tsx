@@ -1,29 +1,31 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
 import type { Agreement } from '../../../shared/domain/agreement/schema';
 import type { AgreementFamily } from '../../../shared/domain/agreement/split';
-import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
 import { useMay } from '../../lib/open-register';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
 import { Notice } from '../../ui/notice';
-import { agreementQueries, useRejoinAgreement } from './api';
+import { useRejoinAgreement } from './api';
+
+interface FamilyBoxProps {
+  readonly agreement: Agreement;
+  readonly family: AgreementFamily;
+}
 
 /** What an agreement was split from or into, and the way to undo that. Nothing to see for any other. */
-export function FamilyBox({ agreement }: { readonly agreement: Agreement }): ReactElement | null {
-  const { data } = useSuspenseQuery(agreementQueries.family(useClient(), agreement.id));
+export function FamilyBox({ agreement, family }: FamilyBoxProps): ReactElement | null {
   const mayEdit = useMay('edit');
-  const parts = data.parts.filter(({ archived }) => !archived);
-  if (data.splitFrom === null && parts.length === 0) return null;
+  const parts = family.parts.filter(({ archived }) => !archived);
+  if (family.splitFrom === null && parts.length === 0) return null;
   return (
     <Notice title={parts.length > 0 ? 'This agreement was split' : 'This agreement came from a split'}>
-      {data.splitFrom !== null && (
+      {family.splitFrom !== null && (
         <p>
-          It was part of <Relative relative={data.splitFrom} />.
+          It was part of <Relative relative={family.splitFrom} />.
         </p>
       )}
       {parts.length > 0 && (
