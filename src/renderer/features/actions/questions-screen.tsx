@@ -97,7 +97,7 @@ function BeforeDecision(): ReactElement | null {
                 );
               }}
             >
-              Raise its questions now<span className="nhsuk-u-visually-hidden">: {ref}</span>
+              Raise its questions now <span className="nhsuk-u-visually-hidden">about {ref}</span>
             </button>
           </li>
         ))}
@@ -165,7 +165,7 @@ function Question({
       {query.answer !== '' && <p>{query.answer}</p>}
       {mayEdit && query.closed === null && !replying && (
         <Button type="button" secondary small onClick={() => onReply(query.id)}>
-          Record the reply<span className="nhsuk-u-visually-hidden"> to {name}</span>
+          Record the reply <span className="nhsuk-u-visually-hidden">to {name}</span>
         </Button>
       )}
       {replying && <ReplyForm query={query} onEnd={() => onReply(null)} />}
