@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { proofs } from '../tests/proofs/index.ts';
+import type { Proof } from '../tests/proofs/proof.ts';
 import { ROOT } from './project.ts';
-import { capture, elapsed, say, script } from './terminal.ts';
+import { capture, elapsed, run, say, script } from './terminal.ts';
 
 const result = z.object({
   figure: z.string(),
@@ -15,11 +16,16 @@ const result = z.object({
 
 /**
  * Runs the experiments that docs/security.md rests on, and prints one line for each: `npm run proofs`, with
- * `-- --full` for the nightly size, `-- --only G2` for some. `SEED=` repeats a run.
+ * `-- --full` for the nightly size, `-- --only G2` for some. `SEED=` repeats a run. Proofs that are tests in real
+ * Electron have these run first, unless `--after-e2e` says that this was just done.
  */
 await script(async () => {
-  const { full = false, only = '' } = parseArgs({
-    options: { full: { type: 'boolean' }, only: { type: 'string' } },
+  const {
+    full = false,
+    only = '',
+    'after-e2e': afterEndToEnd = false,
+  } = parseArgs({
+    options: { full: { type: 'boolean' }, only: { type: 'string' }, 'after-e2e': { type: 'boolean' } },
   }).values;
   const chosen = proofs.filter(({ name }) => name.startsWith(only));
   if (chosen.length === 0) throw new Error(`No proof begins with ${only}`);
@@ -30,6 +36,7 @@ await script(async () => {
     .parse(process.env['SEED'] ?? randomInt(2 ** 31));
 
   const start = performance.now();
+  if (!afterEndToEnd) await runEndToEnd(chosen);
   let failures = 0;
   for (const { name } of chosen) {
     const proofStart = performance.now();
@@ -47,6 +54,16 @@ await script(async () => {
   say(`\n${chosen.length - failures} of ${chosen.length} proofs passed in ${elapsed(start)}.`);
   if (failures > 0) throw new Error(`Repeat with SEED=${seed}`);
 });
+
+/** Runs the tests in real Electron that these proofs read the report of. A failure there is told by the proof. */
+async function runEndToEnd(chosen: readonly Proof[]): Promise<void> {
+  const wanted = chosen.flatMap(({ endToEnd }) => endToEnd ?? []);
+  if (wanted.length === 0) return;
+  const files = wanted.includes('all') ? [] : wanted.map((name) => `tests/e2e/${name}.test.ts`);
+  await run(process.execPath, [join(ROOT, 'scripts/test-e2e.ts'), ...files], { cwd: ROOT }).catch(() =>
+    say('Not every end-to-end test passed.'),
+  );
+}
 
 /** Each in a process of its own: a crash of the process is a failure of that proof alone. */
 async function runAlone(name: string, seed: number, full: boolean): Promise<z.infer<typeof result>> {

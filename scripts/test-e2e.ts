@@ -1,10 +1,37 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAppIfStale } from './build-app.ts';
+import { inClosedNetwork, readSent } from './closed-network.ts';
 import { onInvisibleDisplay } from './display.ts';
 import { ROOT, toolFile } from './project.ts';
-import { run, script } from './terminal.ts';
+import { prepareRuntime } from './runtime/index.ts';
+import { run, say, script } from './terminal.ts';
 
-// What follows on the command line chooses among the tests: `npm run test:e2e -- tests/e2e/letter.test.ts`.
-await script(() => {
-  const args = [toolFile('vitest'), 'run', '--project', 'e2e', ...process.argv.slice(2)];
+const RESULTS = join(ROOT, 'test-results');
+const REPORT = join(RESULTS, 'e2e.json');
+const NETWORK = join(RESULTS, 'e2e-network.json');
+
+// What follows on the command line chooses among the tests: `npm run test:e2e -- tests/e2e/letter.test.ts`. On Linux
+// all of them run in a network of their own, so that a single packet of any of them is seen. The two files that are
+// written are what the proofs of G3, G6 and G7 are read from.
+await script(async () => {
+  await prepareRuntime();
+  await buildAppIfStale();
+  mkdirSync(RESULTS, { recursive: true });
+  rmSync(REPORT, { force: true });
+  rmSync(NETWORK, { force: true });
+  const vitest = [toolFile('vitest'), 'run', '--project', 'e2e', '--reporter=default', '--reporter=json'];
+  const args = [...vitest, `--outputFile.json=${REPORT}`, ...process.argv.slice(2)];
   const command = onInvisibleDisplay(process.execPath, args);
-  return run(...command, { cwd: ROOT, env: { ...process.env, TZ: 'UTC' } });
+  const options = { cwd: ROOT, env: { ...process.env, TZ: 'UTC' } };
+  if (process.platform !== 'linux') {
+    await run(...command, options);
+    return;
+  }
+  const counts = join(RESULTS, 'e2e-network.txt');
+  await run(...inClosedNetwork(counts, ...command), options);
+  const sent = readSent(counts);
+  writeFileSync(NETWORK, JSON.stringify(sent));
+  say(`Sent to the network: ${sent.out} packets; datagrams even to this machine: ${sent.datagrams}.`);
+  if (sent.out + sent.datagrams > 0) throw new Error('The program or a test of it sent something.');
 });

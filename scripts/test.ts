@@ -21,14 +21,18 @@ const steps: readonly (readonly [name: string, run: () => Promise<unknown>])[] =
   ['unit, integration and page tests', () => vitest(['unit', 'integration', 'renderer'])],
   ['unit tests in British time', () => vitest(['unit'], 'Europe/London')],
   ['journeys in Chromium', () => vitest(['app'])],
+  ['end to end in Electron', () => run(process.execPath, ['scripts/test-e2e.ts'], { cwd: ROOT })],
   [
     'proofs',
     () =>
-      run(process.execPath, ['--import', './scripts/source-resolution.ts', 'scripts/proofs.ts'], {
-        cwd: ROOT,
-      }),
+      run(
+        process.execPath,
+        ['--import', './scripts/source-resolution.ts', 'scripts/proofs.ts', '--after-e2e'],
+        {
+          cwd: ROOT,
+        },
+      ),
   ],
-  ['end to end in Electron', () => run(process.execPath, ['scripts/test-e2e.ts'], { cwd: ROOT })],
   ['installable program', () => run(process.execPath, ['scripts/package.ts'], { cwd: ROOT })],
 ];
 

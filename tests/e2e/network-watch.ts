@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { inClosedNetwork, readSent } from '../../scripts/closed-network.ts';
 import { ELECTRON, inheritedEnv } from './support.ts';
 
 /** What a program said to any network while it was watched. */
@@ -18,23 +19,6 @@ export interface Heard {
 /** Evaluates an expression in the program's page and gives its (JSON) value, awaited. */
 export type Evaluate = (expression: string) => Promise<unknown>;
 
-// A network of the program's own: an address, a route and a neighbour, so that whatever it sends does leave and is
-// counted. The kernel's own IPv6 chatter is off. No packet reaches anything real.
-const IN_ITS_OWN_NETWORK = `
-set -e
-echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6
-ip link add here type veth peer name there
-ip address add 10.99.0.2/24 dev here
-ip link set lo up
-ip link set here up
-ip link set there up
-ip route add default via 10.99.0.1
-ip neighbour add 10.99.0.1 lladdr 02:00:00:00:00:01 dev here
-counts=$1
-shift
-"$@" || true
-cat /proc/self/net/dev > "$counts"
-`;
 const CALLS = 'connect,bind,listen,sendto,sendmsg,sendmmsg';
 
 /**
@@ -48,14 +32,18 @@ export async function watchNetwork(
   const folder = mkdtempSync(join(tmpdir(), 'dsa-watch-'));
   const trace = join(folder, 'trace');
   const counts = join(folder, 'counts');
-  const tracing = ['strace', '-f', '-qq', '-yy', '--seccomp-bpf', '-e', `trace=${CALLS}`, '-o', trace];
-  const child = spawn(
-    'unshare',
-    ['--map-root-user', '--net', 'sh', '-c', IN_ITS_OWN_NETWORK, 'sh', counts]
-      .concat(tracing)
-      .concat(ELECTRON, args, '--remote-debugging-pipe'),
-    { detached: true, env: inheritedEnv(), stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
-  );
+  const tracing = ['-f', '-qq', '-yy', '--seccomp-bpf', '-e', `trace=${CALLS}`, '-o', trace];
+  const [unshare, inNetwork] = inClosedNetwork(counts, 'strace', [
+    ...tracing,
+    ELECTRON,
+    ...args,
+    '--remote-debugging-pipe',
+  ]);
+  const child = spawn(unshare, [...inNetwork], {
+    detached: true,
+    env: inheritedEnv(),
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
   const ended = endOf(child);
   try {
     const browser = speakTo(child);
@@ -65,22 +53,12 @@ export async function watchNetwork(
     ]);
     await Promise.race([browser('Browser.close', {}), ended]);
     await ended;
-    return { packets: packetsIn(readFileSync(counts, 'utf8')), calls: callsIn(readFileSync(trace, 'utf8')) };
+    const { out, loopback } = readSent(counts);
+    return { packets: out + loopback, calls: callsIn(readFileSync(trace, 'utf8')) };
   } finally {
     killAll(child);
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Packets sent through `here` and `lo`, from the kernel's table of devices. */
-function packetsIn(table: string): number {
-  const sent = table.split('\n').flatMap((line) => {
-    const [name, numbers] = line.split(':');
-    if (numbers === undefined || !['here', 'lo'].includes(name?.trim() ?? '')) return [];
-    return [Number(numbers.trim().split(/\s+/)[9])];
-  });
-  if (sent.length !== 2) throw new Error(`the counts are not as expected:\n${table}`);
-  return sent.reduce((sum, packets) => sum + packets, 0);
 }
 
 /**

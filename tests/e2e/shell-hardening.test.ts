@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { prepareRuntime } from '../../scripts/runtime/index.ts';
 import { launchApp, PROJECT, type RunningApp } from './support.ts';
 
 /** Every permission that Chromium 130 knows by name. */
@@ -423,9 +425,124 @@ describe('the hardened window', () => {
     expect(readFileSync(join(running.dataDir, 'log', 'shell.log'), 'utf8')).toContain('call-refused');
   });
 
+  test('cannot read a file from the page’s process', async () => {
+    const probe = join(running.dataDir, 'probe.cjs');
+    writeFileSync(
+      probe,
+      `let said;
+       try { said = String(require('node:fs').readdirSync('/').length) } catch { said = 'refused' }
+       require('electron').contextBridge.exposeInMainWorld('probed', said)`,
+    );
+    const said = await running.app.evaluate(async ({ BrowserWindow }, preload) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const own: object = Reflect.apply(Reflect.get(contents ?? {}, 'getLastWebPreferences'), contents, []);
+      const likeIt = new BrowserWindow({ show: false, webPreferences: { ...own, preload } });
+      await likeIt.loadURL('about:blank');
+      const answer: unknown = await likeIt.webContents.executeJavaScript('window.probed');
+      likeIt.destroy();
+      return answer;
+    }, probe);
+    expect(said).toBe('refused');
+  });
+
+  test('shows nothing of an insecure address', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    await fetch(`http://127.0.0.1:${port}/control`);
+    const outcomes = await page.evaluate(
+      (base) =>
+        Promise.all(
+          ['img', 'script', 'link', 'iframe', 'video'].map(
+            (name) =>
+              new Promise<string>((done) => {
+                const element = document.createElement(name);
+                element.addEventListener('error', () => done('refused'));
+                setTimeout(done, 1000, 'silent');
+                try {
+                  element.setAttribute('rel', 'stylesheet');
+                  element.setAttribute(name === 'link' ? 'href' : 'src', `${base}${name}`);
+                  document.body.append(element);
+                } catch {
+                  done('refused');
+                }
+                setTimeout(() => element.remove(), 1500);
+              }),
+          ),
+        ),
+      `http://127.0.0.1:${port}/`,
+    );
+    server.close();
+    expect(outcomes).toHaveLength(5);
+    expect(asked).toEqual(['/control']);
+    await expectUnmoved();
+  });
+
+  test('refuses a webview even to a window that allows them', async () => {
+    const kinds = await running.app.evaluate(async ({ BrowserWindow, webContents }) => {
+      const lax = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+      await lax.loadURL('about:blank');
+      const tried: unknown = await lax.webContents.executeJavaScript(`new Promise((done) => {
+        const view = document.createElement('webview');
+        view.src = 'about:blank';
+        view.addEventListener('did-attach', () => done('attached'));
+        document.body.append(view);
+        setTimeout(done, 1000, 'refused');
+      })`);
+      const found = webContents.getAllWebContents().map((contents) => contents.getType());
+      lax.destroy();
+      return [tried, found.includes('webview')];
+    });
+    expect(kinds).toEqual(['refused', false]);
+  });
+
+  test('is served its files and nothing beside them', async () => {
+    const served = await running.app.evaluate(({ session }) => {
+      const addresses = [
+        'app://dsa/index.html',
+        'app://dsa/..%2f..%2fpackage.json',
+        'app://dsa/%2e%2e/%2e%2e/package.json',
+        'app://dsa//etc/hosts.html',
+        'app://other/index.html',
+      ];
+      const pages = session.fromPartition('register');
+      return Promise.all(addresses.map((address) => pages.fetch(address).then(({ ok }) => ok)));
+    });
+    expect(served).toEqual([true, false, false, false, false]);
+  });
+
+  test('asks Chromium for nothing that is switched off by default', async () => {
+    const asked = await running.app.evaluate(({ app, BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const preferences: unknown = Reflect.apply(
+        Reflect.get(contents ?? {}, 'getLastWebPreferences'),
+        contents,
+        [],
+      );
+      const switches = ['enable-blink-features', 'enable-experimental-web-platform-features'];
+      return {
+        features: Reflect.get(preferences ?? {}, 'enableBlinkFeatures') as unknown,
+        switches: switches.filter((name) => app.commandLine.hasSwitch(name)),
+      };
+    });
+    expect(asked).toEqual({ features: '', switches: [] });
+  });
+
+  test('says on which Electron it runs', async ({ task }) => {
+    const { version } = await prepareRuntime();
+    const { electron } = await running.app.evaluate(() => process.versions);
+    expect(electron).toBe(version);
+    task.meta.figure = electron;
+  });
+
   test('through all of this opened nothing outside', async () => {
     const seen = await seenByMain();
-    // One window took the place of the locked one, the other is the stranger's of the test above.
-    expect(seen).toEqual(['window', 'download refused', 'window']);
+    // One window took the place of the locked one, the others are the strangers of the tests above.
+    expect(seen).toEqual(['window', 'download refused', 'window', 'window', 'window']);
   });
 });

@@ -79,11 +79,14 @@ const ATTACK = String.raw`(async () => {
   return Object.keys(attempts).length;
 })()`;
 
+const told = (packets: number, calls: readonly string[]): string =>
+  `${packets} packets, ${calls.length} network calls`;
+
 describe('silence', () => {
   const folder = tempFolder();
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('the watch hears an ordinary Electron window that does the same', async () => {
+  test('the watch hears an ordinary Electron window that does the same', async ({ task }) => {
     const stock = join(folder, 'stock');
     mkdirSync(stock);
     writeFileSync(
@@ -103,11 +106,12 @@ describe('silence', () => {
       await evaluate(`void ${ATTACK}`);
       await wait(IDLE_MS);
     });
+    task.meta.figure = told(packets, calls);
     expect(packets).toBeGreaterThan(10);
     expect(calls.filter((line) => line.includes('10.99.0.1')).length).toBeGreaterThan(3);
   });
 
-  test('the app sends no packet and uses no IP socket, at its start, at work and idle', async () => {
+  test('the app sends no packet and uses no IP socket, at its start, at work and idle', async ({ task }) => {
     const { packets, calls } = await watchNetwork(
       [PROJECT, `--data-dir=${join(folder, 'work')}`],
       async (evaluate) => {
@@ -115,11 +119,14 @@ describe('silence', () => {
         await wait(IDLE_MS);
       },
     );
+    task.meta.figure = told(packets, calls);
     expect(calls).toEqual([]);
     expect(packets).toBe(0);
   });
 
-  test('the app sends no packet and connects to nothing when its page tries every way out', async () => {
+  test('the app sends no packet and connects to nothing when its page tries every way out', async ({
+    task,
+  }) => {
     const { packets, calls } = await watchNetwork(
       [PROJECT, `--data-dir=${join(folder, 'attack')}`],
       async (evaluate) => {
@@ -129,7 +136,9 @@ describe('silence', () => {
       },
     );
     // A peer connection takes local UDP ports before it finds that it may send nothing over them.
-    expect(calls.filter((line) => !/ bind\(\d+<UDP/.test(line))).toEqual([]);
+    const others = calls.filter((line) => !/ bind\(\d+<UDP/.test(line));
+    task.meta.figure = told(packets, others);
+    expect(others).toEqual([]);
     expect(packets).toBe(0);
   });
 });

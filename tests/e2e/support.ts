@@ -9,6 +9,13 @@ import type { PageContract } from '../../src/shared/contract';
 import { typedCall } from '../../src/shared/contract/typed-call';
 import type { Result } from '../../src/shared/errors';
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What the proof that rests on this test says it counted. */
+    figure?: string;
+  }
+}
+
 declare global {
   interface Window {
     readonly dsa: Bridge;
@@ -34,6 +41,8 @@ export interface RunningApp {
 }
 
 export interface LaunchOptions {
+  /** What starts Electron in its place. */
+  readonly executable?: string;
   readonly dataDir?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -43,10 +52,15 @@ export interface LaunchOptions {
 export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'dsa-e2e-'));
 
 /** Starts the built app and waits for its first page. */
-export async function launchApp({ dataDir, args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> {
+export async function launchApp({
+  executable = ELECTRON,
+  dataDir,
+  args = [],
+  env = {},
+}: LaunchOptions = {}): Promise<RunningApp> {
   const folder = dataDir ?? tempFolder();
   const app = await _electron.launch({
-    executablePath: ELECTRON,
+    executablePath: executable,
     args: [PROJECT, `--data-dir=${folder}`, ...args],
     cwd: PROJECT,
     env: { ...inheritedEnv(), ...env },

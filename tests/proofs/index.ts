@@ -4,7 +4,10 @@ import { flippedDatabase } from './g2-flipped';
 import { editedHistory } from './g2-history';
 import { replayedPages } from './g2-replayed';
 import { alteredJournal, flippedAnchor, flippedBackup, flippedKeyFile } from './g2-small-files';
+import { nothingInMemory, nothingOnDisk } from './g3-at-rest';
 import { wrongKeys } from './g3-wrong-keys';
+import { silence } from './g6-silence';
+import { checklist } from './g7-checklist';
 import type { Proof } from './proof';
 
 /** All proofs, in the order in which they are run. */
@@ -18,5 +21,9 @@ export const proofs: readonly Proof[] = [
   flippedBackup,
   replayedPages,
   editedHistory,
+  nothingOnDisk,
   wrongKeys,
+  nothingInMemory,
+  silence,
+  checklist,
 ];

@@ -20,6 +20,8 @@ export interface ProofResult {
 export interface Proof {
   /** Number in the list of proofs and a few words: `G1.1 killed processes`. */
   readonly name: string;
+  /** The end-to-end tests in real Electron whose report it reads: the names of their files. */
+  readonly endToEnd?: 'all' | readonly string[];
   readonly run: (context: ProofContext) => Promise<ProofResult>;
 }
 
