@@ -24,6 +24,8 @@ const waiting = [
   candidate(3, { outcome: 'QUERY', rule: '4', place: 'alone' }),
 ];
 
+const box = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+
 /** Stands in for the meetings' routes: one agenda, confirmed as the test says. */
 function fakeMeetings(confirmItem: (item: Meeting['items'][number]) => Meeting['items'][number]): Answers {
   let meetings: Meeting[] = [];
@@ -59,7 +61,6 @@ test('safe outcomes are chosen beforehand; the agenda is made, printed and confi
   );
   const { user, bridge } = renderApp({ bridge: fakeBridge(answers), path: '/audit/meeting' });
   await screen.findByRole('heading', { level: 1, name: 'Partners’ meeting' });
-  const box = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name });
   expect([box(/DSA-0001/).checked, box(/DSA-0002/).checked, box(/DSA-0003/).checked]).toEqual([
     true,
     false,

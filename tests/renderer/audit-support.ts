@@ -122,12 +122,6 @@ export function fakeAudit(start: AuditRound | null): Answers {
       round = { ...started(), depth };
       return round;
     },
-    'audit.offers': () => [],
-    'audit.offers': () => [],
-    'audit.set-depth': ({ depth }) => {
-      round = { ...started(), depth };
-      return round;
-    },
     'audit.start': () => {
       if (round?.decision != null) round = aRound([], { number: round.number + 1 });
       return started();

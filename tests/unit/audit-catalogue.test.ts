@@ -82,18 +82,18 @@ describe('the 84 entries of the reference catalogue', () => {
   });
 
   test.each(entries)('$id, audited with its stated basis, ends where the table says', (entry) => {
-    const [outcome, why] = expectedOutcomes[entry.id] ?? [];
-    expect(decide(asStated(entry)).outcome, why).toBe(outcome);
+    expect(decide(asStated(entry)).outcome).toBe(expectedOutcomes[entry.id]?.[0]);
   });
 
   test('are asked about when they are listed as required and an audit calls them voluntary', () => {
     const required = entries.filter(({ basis }) => basis === 'required-by-law' || basis === 'contractual');
     expect(required.length).toBeGreaterThan(30);
-    for (const entry of required) {
-      expect(decide(clickedAway(asStated(entry))), entry.id).toMatchObject({ rule: '4b', outcome: 'QUERY' });
-    }
+    const otherwise = required.filter((entry) => decide(clickedAway(asStated(entry))).rule !== '4b');
+    expect(otherwise.map(({ id }) => id)).toEqual([]);
   });
 });
+
+const named = (title: string) => riskOf(entries, { catalogueId: null, title, aliases: '' });
 
 describe('the ten dangerous mis-clicks', () => {
   const dangerous = [
@@ -142,7 +142,6 @@ describe('the ten dangerous mis-clicks', () => {
   );
 
   test('are told by whole words: a name that only contains one is something else', () => {
-    const named = (title: string) => riskOf(entries, { catalogueId: null, title, aliases: '' });
     expect(named('Chiswick practice mailing list')).toBeNull();
     expect(named('Local agreement (CHIS)')).not.toBeNull();
     expect(named('Research extract')).toBeNull();

@@ -80,7 +80,7 @@ export function createMeetingsService(context: ServiceContext) {
       title: agreement.title,
       outcome: ruling.outcome,
       rule: ruling.rule,
-      why: ruling.reasons.map(({ text }) => text).join('; '),
+      why: ruling.ruleText,
       place: meetingPlace(ruling, contradictions),
       contradictions,
       confirmed: false,
@@ -235,14 +235,15 @@ const answersOf = (from: Db | Tx, roundId: Id) =>
     .orderBy(asc(auditAnswerTable.questionId))
     .all();
 
+const agendaLines = (part: Meeting['items']): TemplateData[] =>
+  part.map(({ ref, title, outcome, rule, why, contradictions }) => ({
+    agreement: `${ref} ${title}`,
+    outcome: `${outcomeLabels[outcome]} (rule ${rule})`,
+    why: [why, ...contradictions].join('. '),
+  }));
+
 function agendaData({ heldOn, attendees, items }: MeetingRow, practice: string): TemplateData {
   const { together, alone } = agendaParts(items);
-  const lines = (part: Meeting['items']): TemplateData[] =>
-    part.map(({ ref, title, outcome, rule, why, contradictions }) => ({
-      agreement: `${ref} ${title}`,
-      outcome: `${outcomeLabels[outcome]} (rule ${rule})`,
-      why: [why, ...contradictions].join('. '),
-    }));
   return {
     draft: false,
     ref: 'Agenda',
@@ -251,7 +252,7 @@ function agendaData({ heldOn, attendees, items }: MeetingRow, practice: string):
     attendees,
     hasTogether: together.length > 0,
     hasAlone: alone.length > 0,
-    together: lines(together),
-    alone: lines(alone),
+    together: agendaLines(together),
+    alone: agendaLines(alone),
   };
 }

@@ -68,7 +68,7 @@ function Tools({ meeting, onChooseAgain }: MeetingAgendaProps): ReactElement {
   const save = useSaveAgenda();
   const notify = useNotify();
   return (
-    <div className="app-no-print">
+    <div className="app-no-print app-meeting__tools">
       {save.isError && (
         <Notice kind="error" live>
           <p>{errorText(save.error)}.</p>

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, SummaryList } from 'nhsuk-react-components';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { outcomeLabels, outcomeMeanings } from '../../../shared/domain/audit/labels';
 import { RULE_VERSION, type RuleRow, ruleTable } from '../../../shared/domain/audit/rule';
 import { type ExplainedRow, outcomes } from '../../../shared/domain/audit/schema';
@@ -57,10 +57,7 @@ function RuleFor({ agreementId }: { readonly agreementId: string }): ReactElemen
         {
           key: 'here',
           header: `For ${agreement.ref}`,
-          cell: ({ number }) => {
-            const row = explanation.rows.find((each) => each.number === number);
-            return row === undefined ? null : <Fared row={row} />;
-          },
+          cell: ({ number }) => fared(explanation.rows.find((row) => row.number === number)),
         },
       ]}
     />
@@ -73,7 +70,9 @@ const verdicts: Record<ExplainedRow['verdict'], string> = {
   'not-read': 'Not read: a line above fits',
 };
 
-function Fared({ row: { verdict, reasons } }: { readonly row: ExplainedRow }): ReactElement {
+function fared(row: ExplainedRow | undefined): ReactNode {
+  if (row === undefined) return null;
+  const { verdict, reasons } = row;
   return (
     <>
       {verdict === 'matched' ? <strong>{verdicts.matched}</strong> : verdicts[verdict]}

@@ -12,7 +12,7 @@ interface Finding {
   readonly text: string;
   /** Whether it closes a gap, rather than turning a known answer round. */
   readonly closesGap: boolean;
-  readonly then: (facts: Facts) => Facts;
+  readonly apply: (facts: Facts) => Facts;
 }
 
 /** Outcomes that the rule itself can give; the others are choices of people. */
@@ -36,7 +36,7 @@ export function routesTo(facts: Facts, outcome: Outcome): Route[] {
     sets
       .toSorted((a, b) => turnedRound(a) - turnedRound(b))
       .flatMap((set) => {
-        const ruling = decide(set.reduce((now, finding) => finding.then(now), facts));
+        const ruling = decide(set.reduce((now, finding) => finding.apply(now), facts));
         const told = set.map(({ about, text }) => ({ about, text }));
         return ruling.outcome === outcome ? [{ outcome, rule: ruling.rule, findings: told }] : [];
       })
@@ -156,7 +156,7 @@ const answerFindings = (of: Case, question: FullQuestionId): Finding[] => {
       about: question,
       text,
       closesGap: GAPS.includes(known),
-      then: (facts) => withAnswer(facts, question, { value, citation: null }),
+      apply: (facts) => withAnswer(facts, question, { value, citation: null }),
     }));
 };
 
@@ -174,7 +174,7 @@ const purposeFindings = ({ known, purposeKinds }: Case): Finding[] =>
       about: 'B04',
       text,
       closesGap: known.B04 === 'unclear' || purposeKinds.length === 0 || purposeKinds.includes('unclear'),
-      then: (facts) => ({
+      apply: (facts) => ({
         ...withAnswer(facts, 'B04', { value, citation: null }),
         purposeKinds: [kind],
       }),
@@ -195,7 +195,7 @@ const dutyFindings = (of: Case): Finding[] => {
                 ? `${listed(law)} of the law or notice were found`
                 : 'a law or notice that requires it were found, with its title, section and date',
             closesGap: of.known.B05 !== 'no',
-            then: (facts: Facts) => withAnswer(facts, 'B05', { value: 'yes', citation: paper(facts) }),
+            apply: (facts: Facts) => withAnswer(facts, 'B05', { value: 'yes', citation: paper(facts) }),
           },
         ]),
     ...(contractCited
@@ -205,7 +205,7 @@ const dutyFindings = (of: Case): Finding[] => {
             about: 'B06',
             text: 'the clause of the core contract or of a DES that requires it were found',
             closesGap: of.known.B06 !== 'no',
-            then: (facts: Facts) =>
+            apply: (facts: Facts) =>
               withAnswer(facts, 'B06', {
                 value: of.known.B06 === 'des' ? 'des' : 'core',
                 citation: paper(facts),
@@ -223,7 +223,7 @@ const registerFindings = ({ status, registerBasis, icbAsked, today }: Case): Fin
           about: 'status',
           text: 'it were an agreement in force, and not a new request',
           closesGap: false,
-          then: (facts: Facts): Facts => ({ ...facts, status: 'active' }),
+          apply: (facts: Facts): Facts => ({ ...facts, status: 'active' }),
         },
       ]
     : []),
@@ -233,7 +233,7 @@ const registerFindings = ({ status, registerBasis, icbAsked, today }: Case): Fin
           about: 'basis',
           text: 'the register’s entry were found to call it required by mistake',
           closesGap: false,
-          then: (facts: Facts): Facts => ({ ...facts, registerBasis: 'unknown' }),
+          apply: (facts: Facts): Facts => ({ ...facts, registerBasis: 'unknown' }),
         },
       ]
     : []),
@@ -243,7 +243,7 @@ const registerFindings = ({ status, registerBasis, icbAsked, today }: Case): Fin
           about: 'icb-letter',
           text: 'the ICB were asked in writing, and its reply were not due yet',
           closesGap: true,
-          then: (facts: Facts): Facts => ({
+          apply: (facts: Facts): Facts => ({
             ...facts,
             icbAsked: { on: today, replyDue: today, repliedOn: null },
           }),
