@@ -59,6 +59,9 @@ const ruled = (values: Values): string => {
   return `${outcome} ${rule}`;
 };
 
+const any = (question: FullQuestionId) =>
+  fc.option(fc.constantFrom<string>(...fullAnswers[question]), { nil: undefined });
+
 describe('the further answers of a Full audit', () => {
   test.each<[string, Values, string]>([
     ['nothing asked besides', {}, 'WITHDRAW-CANDIDATE 7e'],
@@ -86,8 +89,6 @@ describe('the further answers of a Full audit', () => {
     expect(ruled({ ...direct, B27: 'inconvenience', B08: 'some' })).toBe('QUERY 6d');
   });
 
-  const any = <Q extends FullQuestionId>(question: Q) =>
-    fc.option(fc.constantFrom<string>(...fullAnswers[question]), { nil: undefined });
   // Close to what may be withdrawn from, so that many cases come near it.
   const anyAnswers = fc
     .tuple(

@@ -176,6 +176,8 @@ export function createWriteAccessService({ db, clock, newId, mutate, record }: S
 }
 export type WriteAccessService = ReturnType<typeof createWriteAccessService>;
 
+const isArchived = ({ archivedOn }: WriteAccessUnit): boolean => archivedOn !== null;
+
 /** Every unit with what the rule says of it, the archived ones last. */
 export function readWriteAccessUnits(db: Db | Tx): WriteAccessUnit[] {
   const units = db
@@ -184,7 +186,6 @@ export function readWriteAccessUnits(db: Db | Tx): WriteAccessUnit[] {
     .orderBy(asc(writeAccessUnitTable.id))
     .all()
     .map((row) => unitOf(db, row));
-  const isArchived = ({ archivedOn }: WriteAccessUnit): boolean => archivedOn !== null;
   return [...units.filter((unit) => !isArchived(unit)), ...units.filter(isArchived)];
 }
 

@@ -127,7 +127,7 @@ function Asked({ agreementId, asked }: AskedProps): ReactElement {
                 slot={slot}
                 question={question}
                 answer={answer}
-                save={(answer) => save.mutateAsync(answer)}
+                save={(given) => save.mutateAsync(given)}
                 onContinue={goOn}
                 onStop={async () => {
                   await navigate({ to: '/audit', ignoreBlocker: true });

@@ -71,7 +71,7 @@ function Comparison({ rounds, before, last }: ComparisonProps): ReactElement {
   };
 
   return (
-    <>
+    <div className="app-rounds">
       <div className="app-rounds-choice">
         <RoundSelect
           label="Earlier audit"
@@ -109,7 +109,7 @@ function Comparison({ rounds, before, last }: ComparisonProps): ReactElement {
           rowKey={({ questionId }) => questionId}
         />
       )}
-    </>
+    </div>
   );
 }
 

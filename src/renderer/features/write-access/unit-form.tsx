@@ -161,6 +161,7 @@ const NONE = '';
 function AgreementField({ form }: { readonly form: UnitFormState }): ReactElement {
   const { data } = useSuspenseQuery(writeAccessQueries.agreements(useClient()));
   const { field } = useController({ control: form.control, name: 'agreementId' });
+  const { ref: fieldRef, name, value, onBlur, onChange } = field;
   return (
     <div className="nhsuk-form-group">
       <label className="nhsuk-label" htmlFor="agreementId">
@@ -169,11 +170,11 @@ function AgreementField({ form }: { readonly form: UnitFormState }): ReactElemen
       <select
         id="agreementId"
         className="nhsuk-select"
-        name={field.name}
-        ref={field.ref}
-        value={field.value ?? NONE}
-        onBlur={field.onBlur}
-        onChange={(event) => field.onChange(event.target.value === NONE ? null : event.target.value)}
+        name={name}
+        ref={fieldRef}
+        value={value ?? NONE}
+        onBlur={onBlur}
+        onChange={(event) => onChange(event.target.value === NONE ? null : event.target.value)}
       >
         <option value={NONE}>None</option>
         {data.rows.map(({ id, ref, title }) => (

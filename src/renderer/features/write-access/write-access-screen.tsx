@@ -44,6 +44,16 @@ const columns: readonly Column<WriteAccessUnit, 'unit' | 'system' | 'outcome' | 
   },
 ];
 
+const ruleColumns: readonly Column<(typeof writeAccessRule)[number], 'number' | 'when' | 'outcome'>[] = [
+  { key: 'number', header: 'Row', cell: ({ number }) => number },
+  { key: 'when', header: 'When', cell: ({ when }) => when },
+  {
+    key: 'outcome',
+    header: 'Outcome',
+    cell: ({ outcome }) => <WriteAccessOutcomeTag outcome={outcome} />,
+  },
+];
+
 function stepsDone({ ruling, steps }: WriteAccessUnit): string {
   const done = ruling.steps.filter((step) => steps.some((each) => each.step === step)).length;
   return ruling.steps.length === 0 ? 'None to do' : `${done} of ${ruling.steps.length}`;
@@ -87,15 +97,7 @@ export function WriteAccessScreen(): ReactElement {
         <DataTable
           caption="The rule"
           hideCaption
-          columns={[
-            { key: 'number', header: 'Row', cell: ({ number }) => number },
-            { key: 'when', header: 'When', cell: ({ when }) => when },
-            {
-              key: 'outcome',
-              header: 'Outcome',
-              cell: ({ outcome }) => <WriteAccessOutcomeTag outcome={outcome} />,
-            },
-          ]}
+          columns={ruleColumns}
           rows={writeAccessRule}
           rowKey={({ number }) => number}
         />

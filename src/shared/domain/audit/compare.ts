@@ -14,13 +14,14 @@ const cited = ({ citation }: Answer): string =>
 const sameAnswer = (a: Answer | null, b: Answer | null): boolean =>
   a === null || b === null ? a === b : a.value === b.value && a.note === b.note && cited(a) === cited(b);
 
+const answerIn = (round: Pick<AuditRound, 'answers'>, id: FullQuestionId): Answer | null =>
+  round.answers.find(({ questionId }) => questionId === id) ?? null;
+
 /** The answers of two audits of one agreement side by side: every question that either of them answered. */
 export function compareAnswers(
   earlier: Pick<AuditRound, 'answers'>,
   later: Pick<AuditRound, 'answers'>,
 ): ComparedAnswer[] {
-  const answerIn = (round: Pick<AuditRound, 'answers'>, id: FullQuestionId): Answer | null =>
-    round.answers.find(({ questionId }) => questionId === id) ?? null;
   return fullQuestionIds.flatMap((questionId) => {
     const before = answerIn(earlier, questionId);
     const after = answerIn(later, questionId);

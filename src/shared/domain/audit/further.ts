@@ -63,17 +63,18 @@ const findingTexts: Texts = {
   B30: {},
 };
 
-const valueOf = <Q extends FurtherQuestionId>(given: GivenValues, question: Q): FurtherValue<Q> | null => {
-  const allowed: readonly FurtherValue<Q>[] = furtherAnswers[question];
-  return allowed.find((value) => value === given[question]?.value) ?? null;
-};
+type Looked = Readonly<Record<string, string | undefined>>;
 
-const textOf = <Q extends FurtherQuestionId>(given: GivenValues, question: Q): string | null => {
-  const value = valueOf(given, question);
+/** What a table says of a question's answer, or null. */
+function said(
+  texts: Readonly<Partial<Record<FurtherQuestionId, Looked>>>,
+  given: GivenValues,
+  question: FurtherQuestionId,
+): string | null {
   // Approval under section 251 is asked for only where confidentiality rests on it.
-  if (value === null || (question === 'B13' && given.B12?.value !== 'section-251')) return null;
-  return findingTexts[question][value] ?? null;
-};
+  if (question === 'B13' && given.B12?.value !== 'section-251') return null;
+  return texts[question]?.[given[question]?.value ?? ''] ?? null;
+}
 
 const isFurther = (question: FullQuestionId): question is FurtherQuestionId => question in furtherAnswers;
 
@@ -85,7 +86,7 @@ export function findingsOf(
   return (['knock-out', 'important', 'documentation'] as const).flatMap((weight) =>
     questions.flatMap(({ id: questionId, weight: its }) => {
       if (its !== weight || !isFurther(questionId)) return [];
-      const text = textOf(given, questionId);
+      const text = said(findingTexts, given, questionId);
       return text === null ? [] : [{ questionId, weight, text }];
     }),
   );
@@ -98,8 +99,8 @@ const reasons = (
   ...values: readonly string[]
 ): Reason[] =>
   questions.flatMap((about) => {
-    const text = textOf(given, about);
-    return text !== null && values.includes(valueOf(given, about) ?? '') ? [{ about, text }] : [];
+    const text = said(findingTexts, given, about);
+    return text !== null && values.includes(given[about]?.value ?? '') ? [{ about, text }] : [];
   });
 
 /** Gaps in the further knock-out items that direct care has too. */
@@ -149,17 +150,11 @@ const queryTexts: { readonly [Q in FurtherQuestionId]?: Readonly<Partial<Record<
     B22: { none: 'What is the notice period, and how is notice given?' },
   };
 
-const queryOf = <Q extends FurtherQuestionId>(given: GivenValues, question: Q): string | null => {
-  const value = valueOf(given, question);
-  if (value === null || (question === 'B13' && given.B12?.value !== 'section-251')) return null;
-  return queryTexts[question]?.[value] ?? null;
-};
-
 /** One question to the ICB or the DPO for each further answer that leaves a gap. */
 export const furtherQueries = (given: GivenValues): string[] => [
   ...new Set(
     (['B01', 'B08', 'B09', 'B10', 'B11', 'B13', 'B16', 'B21', 'B22'] as const).flatMap(
-      (question) => queryOf(given, question) ?? [],
+      (question) => said(queryTexts, given, question) ?? [],
     ),
   ),
 ];

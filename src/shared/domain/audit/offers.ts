@@ -81,8 +81,10 @@ function review({ reviewOn }: Agreement, today: IsoDate): Known[] {
 }
 
 function dpia(of: Agreement): Known[] {
-  const known = from('B14', 'dpia', of.dpia, { own: 'own', none: 'none' });
-  return known.map((each) => ({ ...each, on: of.dpiaOn }));
+  return from('B14', 'dpia', of.dpia, { own: 'own', none: 'none' }).map((each) => ({
+    ...each,
+    on: of.dpiaOn,
+  }));
 }
 
 function known(of: Agreement, today: IsoDate): Known[] {
@@ -144,6 +146,8 @@ function known(of: Agreement, today: IsoDate): Known[] {
   ];
 }
 
+const order = ({ questionId }: Offer): number => fullQuestionIds.indexOf(questionId);
+
 /**
  * Answers that the register or the round before already has, for a person to accept one by one. An offer is no
  * answer: it counts only once somebody has taken it over.
@@ -174,7 +178,6 @@ export function offersOf(
     from: `Audit number ${before?.number ?? 1}`,
     on: isoDate.parse(answeredAt.slice(0, 10)),
   }));
-  const order = (offer: Offer): number => fullQuestionIds.indexOf(offer.questionId);
   return [...last, ...register]
     .filter(({ questionId, value }) => takesAnswer(questionId, value))
     .toSorted((a, b) => order(a) - order(b));
