@@ -1,0 +1,33 @@
+import { Worker } from 'node:worker_threads';
+
+/** Longer than this nothing may take, whatever the file. */
+export const PATIENCE_MS = 5000;
+
+// On a busy machine, and for what two of them share, a hang is told from slowness by being far beyond it.
+const HANGS_AFTER_MS = 60_000;
+
+// Runs in a thread of its own, since a hang lets nothing else run: ends the process, which fails the proof.
+const WATCH = `
+  const { workerData: { beat, most } } = require('node:worker_threads');
+  const { writeSync } = require('node:fs');
+  let last = -1;
+  let since = Date.now();
+  setInterval(() => {
+    const now = Atomics.load(beat, 0);
+    if (now !== last) [last, since] = [now, Date.now()];
+    else if (Date.now() - since > most) {
+      writeSync(2, 'hangs at mutant ' + now + '\\n');
+      process.kill(process.pid, 'SIGKILL');
+    }
+  }, 1000);
+`;
+
+/** Ends the process when two calls of `beat` lie too far apart. */
+export function startWatchdog() {
+  const beat = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(WATCH, { eval: true, workerData: { beat, most: HANGS_AFTER_MS } });
+  return {
+    beat: () => void Atomics.add(beat, 0, 1),
+    stop: () => worker.terminate(),
+  };
+}
