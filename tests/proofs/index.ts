@@ -6,6 +6,9 @@ import { replayedPages } from './g2-replayed';
 import { alteredJournal, flippedAnchor, flippedBackup, flippedKeyFile } from './g2-small-files';
 import { nothingInMemory, nothingOnDisk } from './g3-at-rest';
 import { wrongKeys } from './g3-wrong-keys';
+import { mutatedBackups } from './g4-mutated';
+import { restoredRegisters } from './g4-restored';
+import { hostileFiles } from './g5-hostile';
 import { silence } from './g6-silence';
 import { checklist } from './g7-checklist';
 import type { Proof } from './proof';
@@ -24,6 +27,9 @@ export const proofs: readonly Proof[] = [
   nothingOnDisk,
   wrongKeys,
   nothingInMemory,
+  restoredRegisters,
+  mutatedBackups,
+  hostileFiles,
   silence,
   checklist,
 ];
