@@ -38,7 +38,7 @@ test('a request is recorded, and enters the register as a proposed agreement', a
   await look('request-form');
   await page.getByRole('button', { name: 'Save request' }).click();
   await page.getByText('Saved as REQ-0001').waitFor();
-  expect(await page.getByRole('link', { name: 'DSA-0001' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('link', { name: 'DSA-0001' }).count()).toBe(1);
   await look('request-received');
   await goTo(page, 'To do');
   await page.getByRole('link', { name: 'REQ-0001 Regional research platform: put it on hold' }).waitFor();
@@ -55,7 +55,7 @@ test('it is held, told, referred and answered, each step once and in its order',
   await doNext(page, 'Send a holding reply', 'Asked for the lawful basis and the DPIA');
   await doNext(page, 'Record the BMA’s answer', 'It is voluntary, and a secondary use');
   await page.getByText('Next: Let a partner decide').waitFor();
-  expect(await page.getByRole('button', { name: /^Correct this step/ }).count()).toBe(5);
+  await expect.poll(() => page.getByRole('button', { name: /^Correct this step/ }).count()).toBe(5);
   await look('request-to-decide');
 });
 
@@ -90,6 +90,6 @@ test('its agreement never starts, and the history tells the story of both', asyn
   await page.getByRole('table').getByText('Never started').waitFor();
   await goTo(page, 'Requests');
   await page.getByRole('table').waitFor();
-  expect(await page.getByRole('row', { name: /REQ-0001/ }).innerText()).toContain('Refused');
+  await expect.poll(() => page.getByRole('row', { name: /REQ-0001/ }).innerText()).toContain('Refused');
   await look('requests');
 });

@@ -13,7 +13,9 @@ describe('the frame', () => {
     const links = within(await places());
     expect(links.getAllByRole('link').map((link) => link.textContent)).toEqual([
       'Home',
+      'To do',
       'Find',
+      'Requests',
       'Agreements',
       'Audit',
       'Letters',
