@@ -86,6 +86,11 @@ describe('the audit pack', () => {
       'README.txt',
       'register.csv',
       'register.json',
+      'places.csv',
+      'write-access.csv',
+      'requests.csv',
+      'questions.csv',
+      'actions.csv',
       'outcomes.csv',
       'audit-answers.csv',
       'letters.csv',
@@ -103,7 +108,7 @@ describe('the audit pack', () => {
     const out = join(folder, 'out');
     execFileSync('unzip', ['-q', path, '-d', out]);
     const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' });
-    expect(checked.trim().split('\n')).toHaveLength(12);
+    expect(checked.trim().split('\n')).toHaveLength(17);
     expect(checked).not.toContain('FAILED');
   });
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { formatDate } from '../../../shared/domain/calendar';
 import { nextStep, nextStepWords } from '../../../shared/domain/request/rules';
-import { claimedBasisLabels, type ListedRequest } from '../../../shared/domain/request/schema';
+import type { ListedRequest } from '../../../shared/domain/request/schema';
 import { useClient } from '../../lib/client-context';
 import { useMay } from '../../lib/open-register';
 import { type Column, DataTable } from '../../ui/data-table';
@@ -13,10 +13,7 @@ import { Page } from '../../ui/page';
 import { requestQueries } from './api';
 import { RequestStateTag } from './state-tag';
 
-const columns: readonly Column<
-  ListedRequest,
-  'ref' | 'title' | 'from' | 'received' | 'claim' | 'state' | 'next'
->[] = [
+const columns: readonly Column<ListedRequest, 'ref' | 'title' | 'from' | 'received' | 'state' | 'next'>[] = [
   {
     key: 'ref',
     header: 'Request',
@@ -30,18 +27,13 @@ const columns: readonly Column<
   { key: 'title', header: 'What', cell: ({ title }) => title },
   { key: 'from', header: 'From', cell: ({ receivedFrom }) => receivedFrom },
   { key: 'received', header: 'Received', cell: ({ receivedOn }) => formatDate(receivedOn) },
-  {
-    key: 'claim',
-    header: 'What requires it, they say',
-    cell: ({ claimedBasis }) => claimedBasisLabels[claimedBasis],
-  },
   { key: 'state', header: 'State', cell: (request) => <RequestStateTag request={request} /> },
   {
     key: 'next',
     header: 'Next',
     cell: (request) => {
       const next = nextStep(request);
-      return next === null ? 'Nothing' : nextStepWords[next].do;
+      return next === null ? 'None' : nextStepWords[next].do;
     },
   },
 ];
