@@ -244,6 +244,7 @@ describe('a decision', () => {
       outcome: 'QUERY',
       overrides: true,
       reason,
+      risk: null,
       decidedBy: 'GP partner',
       decidedOn: TODAY,
     });
