@@ -46,8 +46,8 @@ await script(async () => {
     const letters = join(folder, 'letters');
     mkdirSync(letters);
     for (const letter of await call('letters.list', {})) {
-      const name = `${samplePractice.odsCode}_${letter.ref}_ICB-letter.docx`;
-      await write('letters.write-docx', { letterId: letter.id, path: join(letters, name) });
+      const { name } = await write('letters.file-name', { letterId: letter.id, format: 'docx' });
+      await write('letters.write', { format: 'docx', letterId: letter.id, path: join(letters, name) });
     }
     const { packName } = await call('exports.preview', {});
     const csvName = packName.replace('_DSA-audit_', '_DSA-register_').replace(/\.zip$/, '.csv');

@@ -19,7 +19,10 @@ export const run = (text: string, properties = ''): string =>
 
 /** A number that Word fills in: `PAGE`, `NUMPAGES`. */
 export const field = (name: 'PAGE' | 'NUMPAGES'): string =>
-  `<w:fldSimple w:instr=" ${name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>`;
+  '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' +
+  `<w:r><w:instrText xml:space="preserve"> ${name} </w:instrText></w:r>` +
+  '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>' +
+  '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
 
 /** A paragraph in a style; `content` is runs, or plain text with merge fields. */
 export const paragraph = (style: string, content: string): string =>

@@ -17,7 +17,7 @@ import { createLock } from './shell/lock';
 import { thisMachine } from './shell/machine';
 import { createMenu } from './shell/menu';
 import { whenPersonLeaves } from './shell/moments';
-import { printPage } from './shell/print';
+import { pageAsPdf, printPage } from './shell/print';
 import { createRefusalDispatch } from './shell/refused-folder';
 import { APP_SCHEME, createAppFileHandler } from './shell/renderer-protocol';
 import { confineContents, silenceChromium, silenceSession } from './shell/silence';
@@ -134,6 +134,7 @@ function start(): void {
     lock,
     pageReady,
     print,
+    printToPdf: () => pageAsPdf(windows.current()?.webContents),
     today: () => londonDay(Date.now()),
     info: { version: app.getVersion(), dataFolder: dataDir },
     onFault: log.error,

@@ -68,6 +68,7 @@ export async function openBrowserApp(): Promise<BrowserApp> {
     },
     pageReady: () => undefined,
     print: () => Promise.resolve(),
+    printToPdf: () => Promise.resolve(new Uint8Array()),
     today: clock.today,
     info: { version: '0.0.0-test', dataFolder: vault.dataDir },
     onFault: (ref, channel, cause) => problems.push(`${ref} ${channel} ${String(cause)}`),

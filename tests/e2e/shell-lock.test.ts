@@ -124,7 +124,7 @@ describe('locking', () => {
     for (const channel of [
       'exports.write-csv',
       'exports.write-pack',
-      'letters.write-docx',
+      'letters.write',
       'register.close',
     ]) {
       expect(Object.hasOwn(vaultContract, channel)).toBe(false);

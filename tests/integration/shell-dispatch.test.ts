@@ -54,6 +54,7 @@ describe('what the page asks of the shell', () => {
         done.push('print');
         return Promise.resolve();
       },
+      printToPdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.7')),
       today: () => isoDate.parse('2026-11-22'),
       info: { version: '1.2.3', dataFolder: '/data' },
       onFault: (_ref, _channel, cause) => faults.push(cause),
@@ -92,7 +93,7 @@ describe('what the page asks of the shell', () => {
       },
     });
     const fileName = `Z99999_${letter.ref}_Letter-to-the-ICB.docx`;
-    expect(await call('letters.save-docx', { letterId: letter.id })).toEqual({ fileName });
+    expect(await call('letters.save', { letterId: letter.id, format: 'docx' })).toEqual({ fileName });
     expect(readFileSync(join(folder, fileName)).subarray(0, 2).toString()).toBe('PK');
   });
 

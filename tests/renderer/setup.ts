@@ -15,10 +15,17 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
   HTMLDialogElement.prototype.showModal = showModal;
+  globalThis.ResizeObserver = NoResizing;
 });
 afterEach(() => {
   cleanup();
 });
+
+class NoResizing implements ResizeObserver {
+  readonly observe = (): void => undefined;
+  readonly unobserve = (): void => undefined;
+  readonly disconnect = (): void => undefined;
+}
 
 function showModal(this: HTMLDialogElement): void {
   this.open = true;

@@ -5,7 +5,7 @@ import { knownExtensions } from '../../shared/domain/attachment/file-name';
 import { fileTypeLabels } from '../../shared/domain/attachment/schema';
 import type { IsoDate } from '../../shared/domain/calendar';
 import type { Saved } from '../../shared/domain/exports/schema';
-import { letterKindFacts } from '../../shared/domain/letter/kinds';
+import type { LetterFormat } from '../../shared/domain/letter/schema';
 import type { Vault } from './vault-process';
 
 /** A kind of file that people save, as the dialog names it. */
@@ -33,6 +33,8 @@ export interface ShellHandlerDeps {
   /** The page has nothing left that a lock could lose. */
   readonly pageReady: () => void;
   readonly print: () => Promise<void>;
+  /** The page that is shown, as a PDF. */
+  readonly printToPdf: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly today: () => IsoDate;
   readonly info: { readonly version: string; readonly dataFolder: string };
 }
@@ -49,7 +51,11 @@ const TO_DO: FileKind = {
 };
 const PACK: FileKind = { title: 'Save the audit pack', description: 'Zip archive', extension: 'zip' };
 const AGENDA: FileKind = { title: 'Save the agenda', description: 'Word document', extension: 'docx' };
-const DOCX: FileKind = { title: 'Save the letter', description: 'Word document', extension: 'docx' };
+const LETTER: Record<LetterFormat, FileKind> = {
+  docx: { title: 'Save the letter', description: 'Word document', extension: 'docx' },
+  pdf: { title: 'Save the letter', description: 'PDF document', extension: 'pdf' },
+  txt: { title: 'Save the letter', description: 'Plain text', extension: 'txt' },
+};
 
 const BACKUP: FileKind = {
   title: 'Save a backup',
@@ -72,7 +78,7 @@ const DOCUMENT: FileKind = {
 
 /** Answers what the page asks of the shell. The page learns the name of a saved file, never its folder. */
 export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContract> {
-  const { vault, dialogs, isAwayFromPc, lock, pageReady, print, today, info } = deps;
+  const { vault, dialogs, isAwayFromPc, lock, pageReady, print, printToPdf, today, info } = deps;
 
   const save = async (
     kind: FileKind,
@@ -144,12 +150,12 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
       save(AGENDA, `Agenda_${today()}.docx`, (path) =>
         vault.internal('meetings.write-agenda', { meetingId, path }),
       ),
-    'letters.save-docx': async ({ letterId }) => {
-      const { odsCode } = await vault.page('practice.get', {});
-      const { ref, kind } = await vault.page('letters.get', { id: letterId });
-      const name = letterKindFacts[kind].name.replaceAll(' ', '-');
-      return save(DOCX, `${odsCode}_${ref}_${name}.docx`, (path) =>
-        vault.internal('letters.write-docx', { letterId, path }),
+    'letters.save': async ({ letterId, format }) => {
+      const { name } = await vault.internal('letters.file-name', { letterId, format });
+      return save(LETTER[format], name, async (path) =>
+        format === 'pdf'
+          ? vault.internal('letters.write-pdf', { pdf: await printToPdf(), path })
+          : vault.internal('letters.write', { letterId, format, path }),
       );
     },
   };

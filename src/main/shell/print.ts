@@ -19,3 +19,15 @@ export function printPage(contents: WebContents | undefined): Promise<void> {
     });
   });
 }
+
+/** The page that is shown as a PDF, on paper of the size that its styles name. Throws a `rule` error when there is none. */
+export async function pageAsPdf(contents: WebContents | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  if (contents === undefined) {
+    throw new AppError({
+      code: 'rule',
+      message: 'The letter is no longer shown. Open it and save it again.',
+    });
+  }
+  const options = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
+  return new Uint8Array(await contents.printToPDF(options));
+}

@@ -446,7 +446,9 @@ export function createVault(options: VaultOptions): Vault {
     'exports.write-pack': ({ path }) => open().exports.writePack(path),
     'attachments.take': (input) => open().attachments.take(input),
     'attachments.write-out': ({ id, path }) => open().attachments.writeOut(id, path),
-    'letters.write-docx': (input) => open().letters.writeDocx(input),
+    'letters.file-name': (input) => ({ name: open().letters.fileName(input) }),
+    'letters.write': (input) => open().letters.write(input),
+    'letters.write-pdf': (input) => open().letters.writePdf(input),
     'meetings.write-agenda': (input) => open().meetings.writeAgenda(input),
     'backups.write': async ({ path, awayFromPc }) => {
       refuseForSample();

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { exportPreview, writtenFile } from '../domain/exports/schema';
-import { id } from '../domain/ids';
 import { rights } from '../domain/person/rules';
 import { actionsInternalContract } from './actions';
 import { attachmentsInternalContract } from './attachments';
 import { meetingsInternalContract } from './meetings';
 import { backupsInternalContract } from './backups';
 import { contentInternalContract } from './content';
+import { lettersInternalContract } from './letters';
 import { command, query } from './define';
 
 export const exportsContract = {
@@ -26,7 +26,7 @@ export const internalContract = {
   ...meetingsInternalContract,
   'exports.write-csv': command(z.object({ path }), writtenFile, 'read'),
   'exports.write-pack': command(z.object({ path }), writtenFile, 'read'),
-  'letters.write-docx': command(z.object({ letterId: id, path }), writtenFile, 'read'),
+  ...lettersInternalContract,
   /** Throws why the person at work may not do what asks for a right, or for the passphrase again. */
   'session.check': query(z.object({ right: z.enum(rights), fresh: z.boolean() }), z.object({}), 'nothing'),
   /** Checkpoints, closes and forgets the key: the last call before the process ends. */

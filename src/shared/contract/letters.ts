@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { id } from '../domain/ids';
 import { letterOrder } from '../domain/letter/kinds';
-import { letter, letterDetail, letterPreview, replyInput, sentInput } from '../domain/letter/schema';
+import { saved, writtenFile } from '../domain/exports/schema';
+import {
+  letter,
+  letterDetail,
+  letterFormats,
+  letterPreview,
+  replyInput,
+  sentInput,
+} from '../domain/letter/schema';
 import { command, query } from './define';
 
 export const lettersContract = {
@@ -13,4 +21,19 @@ export const lettersContract = {
   'letters.make': command(letterOrder, letter),
   'letters.record-sent': command(sentInput, letter),
   'letters.record-reply': command(replyInput, letter),
+} as const;
+
+const file = z.object({ letterId: id, format: z.enum(letterFormats) });
+const path = z.string().min(1);
+
+/** Answered by the shell, which asks the person for a place first. */
+export const lettersShellContract = {
+  /** A PDF is what the page shows as pages: it must show this letter. */
+  'letters.save': command(file, saved, 'read'),
+} as const;
+
+export const lettersInternalContract = {
+  'letters.file-name': query(file, z.object({ name: z.string() }), 'read'),
+  'letters.write': command(file.extend({ format: z.enum(['docx', 'txt']), path }), writtenFile, 'read'),
+  'letters.write-pdf': command(z.object({ pdf: z.instanceof(Uint8Array), path }), writtenFile, 'read'),
 } as const;

@@ -6,6 +6,7 @@ import { attachmentsShellContract } from './attachments';
 import { backupsShellContract } from './backups';
 import { contentShellContract } from './content';
 import { command, fresh, query } from './define';
+import { lettersShellContract } from './letters';
 
 /** Calls that the shell answers itself, or for which it asks the person for a place first. */
 export const shellContract = {
@@ -21,6 +22,6 @@ export const shellContract = {
   'app.print': command(z.object({}), z.object({}), 'nothing'),
   'exports.save-csv': fresh(command(z.object({}), saved, 'read')),
   'exports.save-pack': fresh(command(z.object({}), saved, 'read')),
-  'letters.save-docx': command(z.object({ letterId: id }), saved, 'read'),
+  ...lettersShellContract,
   'meetings.save-agenda': command(z.object({ meetingId: id }), saved, 'read'),
 } as const;

@@ -1,6 +1,16 @@
 import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
 import PizZip from 'pizzip';
-import type { LetterBlock } from '../../../shared/domain/letter/schema';
+
+/** What stands in a Word document, in reading order. */
+export type Block =
+  /** Lines of one paragraph are parted by line feeds. */
+  | { readonly kind: 'title' | 'heading' | 'paragraph'; readonly text: string }
+  | { readonly kind: 'numbered'; readonly items: string[] }
+  | { readonly kind: 'bullets'; readonly items: string[] }
+  /** Rows of cells, the first of which is the head. */
+  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
+  /** Stands at the foot of every page. */
+  | { readonly kind: 'footer'; readonly text: string };
 
 const elementsOf = (node: Node): Element[] =>
   Array.from(node.childNodes).filter((child): child is Element => child.nodeType === child.ELEMENT_NODE);
@@ -42,7 +52,7 @@ function listKind(paragraph: Element, style: string): ListKind | null {
   return style.startsWith('listbullet') || below(paragraph, 'w:numPr').length > 0 ? 'bullets' : null;
 }
 
-function paragraphBlock(paragraph: Element): LetterBlock | null {
+function paragraphBlock(paragraph: Element): Block | null {
   const text = textOf(paragraph).trim();
   if (text === '') return null;
   const style = styleOf(paragraph);
@@ -52,7 +62,7 @@ function paragraphBlock(paragraph: Element): LetterBlock | null {
   return style.startsWith('heading') ? { kind: 'heading', text } : { kind: 'paragraph', text };
 }
 
-const tableBlock = (table: Element): LetterBlock => ({
+const tableBlock = (table: Element): Block => ({
   kind: 'table',
   rows: below(table, 'w:tr').map((row) =>
     below(row, 'w:tc').map((cell) => below(cell, 'w:p').map(textOf).join('\n').trim()),
@@ -60,8 +70,8 @@ const tableBlock = (table: Element): LetterBlock => ({
 });
 
 /** Items of one list that follow one another stand in one block. */
-function joinLists(blocks: readonly LetterBlock[]): LetterBlock[] {
-  const joined: LetterBlock[] = [];
+function joinLists(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
     if ((block.kind === 'numbered' || block.kind === 'bullets') && last?.kind === block.kind) {
@@ -79,11 +89,11 @@ function part(zip: PizZip, name: string): Node | undefined {
 }
 
 /** What stands in a Word document of our own, in reading order, without empty paragraphs; the foot of its pages last. */
-export function blocksOf(docx: Uint8Array): LetterBlock[] {
+export function blocksOf(docx: Uint8Array): Block[] {
   const zip = new PizZip(docx);
   const document = part(zip, 'word/document.xml');
   const body = document === undefined ? [] : elementsOf(document).flatMap(elementsOf);
-  const blocks = body.flatMap((child): LetterBlock[] => {
+  const blocks = body.flatMap((child): Block[] => {
     if (child.nodeName === 'w:tbl') return [tableBlock(child)];
     const block = child.nodeName === 'w:p' ? paragraphBlock(child) : null;
     return block === null ? [] : [block];
@@ -97,7 +107,7 @@ export function blocksOf(docx: Uint8Array): LetterBlock[] {
 }
 
 /** The document as plain text, to be pasted into an email: headings on lines of their own, lists numbered, tables by rows. */
-export function plainText(blocks: readonly LetterBlock[]): string {
+export function plainText(blocks: readonly Block[]): string {
   const text = blocks.flatMap((block): string[] => {
     switch (block.kind) {
       case 'title':

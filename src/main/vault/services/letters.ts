@@ -9,6 +9,7 @@ import { replyProblems, sentProblems } from '../../../shared/domain/letter/rules
 import type {
   Letter,
   LetterDetail,
+  LetterFormat,
   LetterPreview,
   ReplyInput,
   SentInput,
@@ -19,11 +20,12 @@ import { agreementTable } from '../db/schema/agreement';
 import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
 import { sequenceTable } from '../db/schema/practice';
 import { fillTemplate } from '../documents/docx';
-import { blocksOf } from '../documents/docx-blocks';
+import { blocksOf, plainText } from '../documents/docx-blocks';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
 import { composeLetter } from './letter-facts';
 import { documentBytes, keptDocuments } from './documents';
+import { readPractice } from './practice';
 import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
 
@@ -94,7 +96,7 @@ export function createLettersService(context: ServiceContext) {
     list: (): Letter[] => readLetters(db).toReversed(),
 
     /** One letter with its text as it was made; throws `not-found`, `register-damaged`. */
-    get: (id: Id): LetterDetail => ({ ...readLetter(db, id), blocks: blocksOf(letterFile(db, id)) }),
+    get: (id: Id): LetterDetail => ({ ...readLetter(db, id), look: lookOf(letterFile(db, id)) }),
 
     /** What a letter would say today. Throws `not-found` for something it names, `template-broken`. */
     preview: (order: LetterOrder): LetterPreview => {
@@ -105,7 +107,7 @@ export function createLettersService(context: ServiceContext) {
         problems,
         stops: [...stops],
         cautions: [...cautions],
-        blocks: blocksOf(bytes),
+        look: lookOf(bytes),
       };
     },
 
@@ -214,12 +216,42 @@ export function createLettersService(context: ServiceContext) {
         },
       ),
 
-    /** Writes the kept .docx to a file. Throws `not-found`, and like `writeChosenFile`. */
-    writeDocx: ({ letterId, path }: { readonly letterId: Id; readonly path: string }): WrittenFile =>
-      writeChosenFile(db, path, [letterFile(db, letterId)]),
+    /** The name under which a letter is suggested to be saved; throws `not-found`. */
+    fileName: ({ letterId, format }: LetterFile): string => {
+      const { ref, kind } = readLetter(db, letterId);
+      const { odsCode } = readPractice(db);
+      return `${odsCode}_${ref}_${letterKindFacts[kind].name.replaceAll(' ', '-')}.${format}`;
+    },
+
+    /** Writes the kept .docx, or its text, to a file. Throws `not-found`, and like `writeChosenFile`. */
+    write: ({
+      letterId,
+      format,
+      path,
+    }: Omit<LetterFile, 'format'> & { format: 'docx' | 'txt'; path: string }): WrittenFile => {
+      const docx = letterFile(db, letterId);
+      return writeChosenFile(db, path, [format === 'docx' ? docx : windowsText(lookOf(docx).text)]);
+    },
+
+    /** Writes what the shell printed of a letter to a file. Throws like `writeChosenFile`. */
+    writePdf: ({ pdf, path }: { readonly pdf: Uint8Array; readonly path: string }): WrittenFile =>
+      writeChosenFile(db, path, [pdf]),
   };
 }
 export type LettersService = ReturnType<typeof createLettersService>;
+
+interface LetterFile {
+  readonly letterId: Id;
+  readonly format: LetterFormat;
+}
+
+const lookOf = (docx: Buffer): LetterDetail['look'] => ({
+  docx: docx.toString('base64'),
+  text: plainText(blocksOf(docx)),
+});
+
+// Notepad before Windows 10 knows no other end of a line, and takes what has no mark for a code page.
+const windowsText = (text: string): Buffer => Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}`);
 
 /** The .docx of a letter, as it was made. Throws `not-found`, `register-damaged`. */
 export function letterFile(db: Db | Tx, letterId: Id): Buffer {

@@ -3,11 +3,9 @@ import type { ChannelInput } from '../../../shared/contract';
 import type { Attachment } from '../../../shared/domain/attachment/schema';
 import type { Id } from '../../../shared/domain/ids';
 import { attachmentQueries } from '../../lib/attachments';
+import { fromBase64 } from '../../lib/base64';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
-
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 /** The whole file, fetched piece by piece. */
 async function readWhole(client: Client, { id, size }: Attachment): Promise<Uint8Array<ArrayBuffer>> {

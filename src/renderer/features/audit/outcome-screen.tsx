@@ -17,7 +17,7 @@ import { OutcomeTag } from '../../ui/outcome-tag';
 import { Page } from '../../ui/page';
 import { AllAnswers } from './all-answers';
 import { auditQueries, useStartRound } from './api';
-import { CopyText } from './copy-text';
+import { CopyText } from '../../ui/copy-text';
 import { DecisionFacts } from './decision-facts';
 import { decisionQueries } from './decision-api';
 import { DecisionForm } from './decision-form';

@@ -5,6 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { ChannelInput } from '../../../shared/contract';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
 import type { LetterOrder } from '../../../shared/domain/letter/kinds';
@@ -77,8 +78,10 @@ export const useRecordSent = () =>
 export const useRecordReply = () =>
   useChange((client, input: ReplyInput) => client.call('letters.record-reply', input));
 
-/** Saves the Word file where the person says; the answer's name is null when they closed the dialog. */
-export function useSaveDocx() {
+/** Saves a letter where the person says; the answer's name is null when they closed the dialog. */
+export function useSaveLetter() {
   const client = useClient();
-  return useMutation({ mutationFn: (letterId: Id) => client.call('letters.save-docx', { letterId }) });
+  return useMutation({
+    mutationFn: (input: ChannelInput<'letters.save'>) => client.call('letters.save', input),
+  });
 }

@@ -10,12 +10,12 @@ import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
 import { type DraftSlot, useDraft } from '../../lib/use-draft';
 import { submitTo, useZodForm, type ZodForm } from '../../lib/use-zod-form';
+import { DocxPages } from '../../ui/docx/docx-pages';
 import { DraftGate } from '../../ui/draft-gate';
 import { FormErrors } from '../../ui/form-errors';
 import { Notice } from '../../ui/notice';
 import { UnsavedChanges } from '../../ui/unsaved-changes';
 import { letterQueries, useMakeLetter } from './api';
-import { LetterPaper } from './letter-paper';
 
 interface LetterDeskProps<I extends FieldValues, O> {
   readonly kind: LetterKind;
@@ -77,9 +77,7 @@ function Desk<I extends FieldValues, O>({
         </form>
         <div className="app-letter-desk__paper">
           <h2 className="nhsuk-heading-m">Preview</h2>
-          {preview !== undefined && (
-            <LetterPaper label="Preview of the letter" draft={preview.draft} blocks={preview.blocks} />
-          )}
+          {preview !== undefined && <DocxPages label="Preview of the letter" base64={preview.look.docx} />}
         </div>
       </div>
     </>

@@ -1,20 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { daysBetween, formatDate, formatInstant } from '../../../shared/domain/calendar';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { type LetterDetail, letterState } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
-import { errorText } from '../../lib/error-text';
-import { useNotify } from '../../lib/notify';
 import { today } from '../../lib/today';
 import { Attachments } from '../../ui/attachments';
+import { DocxPages } from '../../ui/docx/docx-pages';
 import { BackLink, ButtonLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
-import { letterQueries, useSaveDocx } from './api';
-import { LetterPaper } from './letter-paper';
+import { letterQueries } from './api';
+import { TakeAway } from './take-away';
 import { LetterStateTag } from './letter-state-tag';
 import { ReplySection } from './reply-section';
 import { SentSection } from './sent-section';
@@ -39,7 +37,7 @@ export function LetterScreen(): ReactElement {
       <div className="app-letter-desk">
         <div className="app-letter-desk__form">
           <NextStep letter={letter} />
-          <SaveSection letter={letter} />
+          <TakeAway letter={letter} />
           {!letter.draft && <SentSection key={letter.id} letter={letter} />}
           {letter.sent !== null && letter.sent.replyDue !== null && (
             <ReplySection key={`${letter.id} reply`} letter={letter} />
@@ -48,7 +46,7 @@ export function LetterScreen(): ReactElement {
         </div>
         <div className="app-letter-desk__paper">
           <h2 className="nhsuk-heading-m">What it says</h2>
-          <LetterPaper label="The letter as it was made" draft={letter.draft} blocks={letter.blocks} />
+          <DocxPages label="The letter as it was made" base64={letter.look.docx} />
         </div>
       </div>
     </Page>
@@ -85,38 +83,5 @@ function NextStep({ letter }: { readonly letter: LetterDetail }): ReactElement |
         then, silence is no answer: unanswered agreements stay as they are.
       </p>
     </Notice>
-  );
-}
-
-function SaveSection({ letter }: { readonly letter: LetterDetail }): ReactElement {
-  const save = useSaveDocx();
-  const notify = useNotify();
-  return (
-    <section className="app-form__group">
-      <h2 className="nhsuk-heading-s">Word file</h2>
-      <p>
-        Save it, read it, change it if the partners wish, sign it and send it yourself. The app never sends
-        anything. The saved file is no longer encrypted.
-      </p>
-      {save.isError && (
-        <Notice kind="error" live>
-          <p>{errorText(save.error)}.</p>
-        </Notice>
-      )}
-      <Button
-        type="button"
-        secondary
-        disabled={save.isPending}
-        onClick={() => {
-          save.mutate(letter.id, {
-            onSuccess: ({ fileName }) => {
-              if (fileName !== null) notify(`Saved as ${fileName}`);
-            },
-          });
-        }}
-      >
-        Save as Word file
-      </Button>
-    </section>
   );
 }

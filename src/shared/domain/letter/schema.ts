@@ -9,20 +9,8 @@ import { letterOrder } from './kinds';
 export const missingField = z.object({ field: z.enum(practiceInput.keyof().options), label: z.string() });
 export type MissingField = z.infer<typeof missingField>;
 
-/** What stands in a Word document, in reading order: for a plain text and for a look at it. */
-export const letterBlock = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('title'), text: z.string() }),
-  z.object({ kind: z.literal('heading'), text: z.string() }),
-  /** Lines of one paragraph are parted by line feeds. */
-  z.object({ kind: z.literal('paragraph'), text: z.string() }),
-  z.object({ kind: z.literal('numbered'), items: z.array(z.string()) }),
-  z.object({ kind: z.literal('bullets'), items: z.array(z.string()) }),
-  /** Rows of cells, the first of which is the head. */
-  z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())) }),
-  /** Stands at the foot of every page. */
-  z.object({ kind: z.literal('footer'), text: z.string() }),
-]);
-export type LetterBlock = z.infer<typeof letterBlock>;
+/** A letter as it is looked at: its Word file as base64, and its text as it would be pasted into an email. */
+const letterLook = z.object({ docx: z.base64(), text: z.string() });
 
 export const letterPreview = z.object({
   draft: z.boolean(),
@@ -32,7 +20,7 @@ export const letterPreview = z.object({
   /** Why it must not be made at all. */
   stops: z.array(z.string()),
   cautions: z.array(z.string()),
-  blocks: z.array(letterBlock),
+  look: letterLook,
 });
 export type LetterPreview = z.infer<typeof letterPreview>;
 
@@ -77,9 +65,13 @@ const letterFacts = z.object({
 export const letter = letterFacts.and(letterOrder);
 export type Letter = z.infer<typeof letter>;
 
-/** A letter with its text as it was made, whatever changed in the register since. */
-export const letterDetail = letterFacts.extend({ blocks: z.array(letterBlock) }).and(letterOrder);
+/** A letter as it was made, whatever changed in the register since. */
+export const letterDetail = letterFacts.extend({ look: letterLook }).and(letterOrder);
 export type LetterDetail = z.infer<typeof letterDetail>;
+
+/** What a letter can be saved as. */
+export const letterFormats = ['docx', 'pdf', 'txt'] as const;
+export type LetterFormat = (typeof letterFormats)[number];
 
 /** Where a letter stands, today. */
 export const letterStates = ['draft', 'made', 'sent', 'awaiting-reply', 'reply-late', 'replied'] as const;
