@@ -78,6 +78,6 @@ describe('newer guidance from a file', () => {
     await page.getByText('In use: the guidance that came with the app.').waitFor();
     await goTo(page, 'History');
     await page.getByText('Content pack put aside').first().waitFor();
-    await page.getByText('Content pack taken into use').first().waitFor();
+    expect(await page.getByText('Content pack taken into use').count()).toBeGreaterThan(0);
   });
 });

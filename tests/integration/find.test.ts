@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { blankAgreement } from '../../src/shared/domain/agreement/rules';
+import { blankAgreement, blankParty } from '../../src/shared/domain/agreement/rules';
 import type { AgreementInput } from '../../src/shared/domain/agreement/schema';
 import { isoDate } from '../../src/shared/domain/calendar';
 import { blankSearch } from '../../src/shared/domain/find/rules';
@@ -31,7 +31,7 @@ const add = (title: string, parts: Partial<AgreementInput>) =>
   vault.call('agreements.create', {
     ...blankAgreement(),
     title,
-    parties: [{ ...blankAgreement().parties[0], name: 'Somebody' } as AgreementInput['parties'][number]],
+    parties: [{ ...blankParty(), name: 'Somebody' }],
     purposes: [{ text: 'Something', useKind: 'unclear', subKind: 'unknown' }],
     ...parts,
   });

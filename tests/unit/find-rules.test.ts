@@ -31,10 +31,11 @@ describe('the list of places', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('says where each verified route was read, and why one that has no source is in it', () => {
-    for (const { status, sources, id } of content.places) {
-      if (status === 'verified') expect(sources, id).not.toEqual([]);
-    }
+  test('says where each verified route was read', () => {
+    const unread = content.places.filter(
+      ({ status, sources }) => status === 'verified' && sources.length === 0,
+    );
+    expect(unread).toEqual([]);
   });
 
   test.each(placeSystems)('has places of its own for %s, before those of every practice', (system) => {
@@ -113,11 +114,12 @@ test('a place says how many more were found than are in the register, and never 
   expect(stillToAdd(null, 0)).toBe(0);
 });
 
+const sentences = (parts: object): string[] =>
+  searchInput.safeParse({ ...blankSearch('cqrs'), ...parts }).error?.issues.map(({ message }) => message) ??
+  [];
+
 describe('a result', () => {
   const day = isoDate.parse('2026-06-04');
-  const sentences = (parts: object): string[] =>
-    searchInput.safeParse({ ...blankSearch('cqrs'), ...parts }).error?.issues.map(({ message }) => message) ??
-    [];
 
   test('needs a number and a day when something was found', () => {
     expect(sentences({ state: 'found', count: 3, searchedOn: day })).toEqual([]);

@@ -27,9 +27,10 @@ export const contentPackPayload = z.strictObject({
 });
 export type ContentPackPayload = z.infer<typeof contentPackPayload>;
 
+const numbers = (text: string): number[] => text.split(/[.-]/).slice(0, 3).map(Number);
+
 /** Whether one release (three numbers) is older than another; what follows the numbers does not count. */
 export function isOlderRelease(one: string, than: string): boolean {
-  const numbers = (text: string): number[] => text.split(/[.-]/).slice(0, 3).map(Number);
   const [a, b] = [numbers(one), numbers(than)];
   const at = a.findIndex((number, place) => number !== b[place]);
   return at !== -1 && (a[at] ?? 0) < (b[at] ?? 0);
@@ -48,7 +49,12 @@ export const contentPackPreview = z.object({
    */
   publisher: z.enum(['known', 'new', 'other-key']),
   parts: z.array(
-    differences.extend({ key: contentSet.keyof(), version: z.string(), checkedOn: isoDate, inUse: z.string() }),
+    differences.extend({
+      key: contentSet.keyof(),
+      version: z.string(),
+      checkedOn: isoDate,
+      inUse: z.string(),
+    }),
   ),
   basisChanges: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })),
 });

@@ -33,6 +33,20 @@ const columns: readonly Column<Part, 'title' | 'edition' | 'checked' | 'pieces'>
   { key: 'pieces', header: 'Entries', numeric: true, cell: ({ pieces }) => pieces },
 ];
 
+const publisherColumns: readonly Column<
+  ContentStatus['publishers'][number],
+  'name' | 'fingerprint' | 'confirmed'
+>[] = [
+  { key: 'name', header: 'Publisher', cell: ({ name }) => name },
+  {
+    key: 'fingerprint',
+    header: 'Fingerprint',
+    oneLine: true,
+    cell: ({ fingerprint }) => <code>{fingerprint}</code>,
+  },
+  { key: 'confirmed', header: 'Confirmed on', cell: ({ confirmedOn }) => formatDate(confirmedOn) },
+];
+
 /** How old the guidance is, where it comes from, and the way to newer guidance without a network. */
 export function ContentScreen(): ReactElement {
   const { data: status } = useSuspenseQuery(settingsQueries.content(useClient()));
@@ -165,15 +179,7 @@ function Publishers({ status: { publishers } }: { readonly status: ContentStatus
       <DataTable
         caption="Publishers"
         hideCaption
-        columns={[
-          { key: 'name', header: 'Publisher', cell: ({ name }) => name },
-          {
-            key: 'fingerprint',
-            header: 'Fingerprint',
-            cell: ({ fingerprint }) => <code>{fingerprint}</code>,
-          },
-          { key: 'on', header: 'Confirmed on', cell: ({ confirmedOn }) => formatDate(confirmedOn) },
-        ]}
+        columns={publisherColumns}
         rows={publishers}
         rowKey={({ fingerprint }) => fingerprint}
       />
