@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/shared/domain/audit/schema';
 import { isoDate } from '../../src/shared/domain/calendar';
 import { deedOf } from '../../src/shared/domain/history/words';
 import { answer, audited, care, carePurpose, voluntary } from '../support/audits';
-import { makeTestVault, PASSPHRASE, type TestVault } from '../support/vault';
+import { docxText } from '../support/docx';
+import { makeTestVault, PASSPHRASE, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
 
 const TODAY = isoDate.parse('2026-06-10');
 const REASON = 'The partners have talked about it at length.';
@@ -15,6 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vault.dispose();
+  removeTempFolders();
 });
 
 const decide = (roundId: string, outcome: Outcome, more: { reason?: string; riskAnswer?: string } = {}) =>
@@ -166,6 +170,13 @@ describe('a partners’ meeting', () => {
     const agenda = await meet(all);
     // The outcome stays the same; what it rests on does not.
     await answer(vault, changed.round.id, { B14: 'none' });
+
+    const path = join(tempFolder(), 'Agenda.docx');
+    await vault.internal('meetings.write-agenda', { meetingId: agenda.id, path });
+    const text = docxText(readFileSync(path));
+    expect(text).toContain('To confirm together');
+    expect(text).toContain('Two GP partners, practice manager');
+    expect(text).toContain(`${talk.agreement.ref} Research extract`);
 
     const chosen = all.filter((id) => id !== unwanted.round.id);
     const { items, confirmedAt } = await confirm(agenda.id, chosen);
