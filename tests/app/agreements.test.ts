@@ -53,6 +53,7 @@ test('warns while an agreement is typed, and names the one that it looks like', 
   await look('the new agreement');
   await button('Save agreement').click();
   await heading(page, 'The Regional Shared Care Record').waitFor();
+  expect((await app.vault.call('agreements.list', {})).rows).toHaveLength(2);
 });
 
 test('splits it, shows what will be made, and undoes that', async () => {
@@ -68,6 +69,7 @@ test('splits it, shows what will be made, and undoes that', async () => {
   await page.getByRole('link', { name: /DSA-0002/ }).click();
   await button('Undo the split').click();
   await page.getByText('DSA-0002 is whole again. Its parts are archived').waitFor();
+  expect((await app.vault.call('agreements.list', {})).rows).toHaveLength(2);
 });
 
 test('tells two apart that look alike', async () => {
@@ -78,6 +80,7 @@ test('tells two apart that look alike', async () => {
   await button(/^Not the same/).click();
   await page.getByRole('heading', { name: 'Nothing looks entered twice' }).waitFor();
   await page.getByText('Told apart').waitFor();
+  expect((await app.vault.call('agreements.duplicates', {})).distinct).toHaveLength(1);
 });
 
 test('changes several that are chosen with shift and the keyboard, and undoes it', async () => {

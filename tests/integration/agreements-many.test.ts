@@ -108,10 +108,10 @@ describe('warnings in the list', () => {
   });
 });
 
-describe('a split', () => {
-  const mixed = () =>
-    add({ purposes: [care, planning], status: 'active', tags: 'PCN', notes: 'Kept', owner: 'Manager' });
+const mixed = () =>
+  add({ purposes: [care, planning], status: 'active', tags: 'PCN', notes: 'Kept', owner: 'Manager' });
 
+describe('a split', () => {
   test('makes agreements that are judged apart, keeps the original, and can be undone', async () => {
     const { id, ref, version, title } = await mixed();
     await vault.call('audit.start', { agreementId: id });

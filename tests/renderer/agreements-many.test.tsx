@@ -34,6 +34,7 @@ const over = (answers: Answers = {}) =>
     }),
     ...answers,
   });
+const change = () => screen.getByRole('button', { name: /^Change \d/ });
 const box = (name: string) => screen.findByRole('checkbox', { name: new RegExp(`^Select: ${name}`) });
 
 describe('a change of several', () => {
@@ -75,7 +76,6 @@ describe('a change of several', () => {
     await user.click(await box('All that are shown'));
     await user.click(await screen.findByRole('button', { name: 'Change the selected' }));
     await user.selectOptions(await screen.findByLabelText('What to do'), 'Archive');
-    const change = () => screen.getByRole('button', { name: /^Change \d/ });
     await user.type(screen.getByLabelText('Why are they archived?'), 'Entered twice');
     await waitFor(() => {
       expect(change().textContent).toBe('Change 3 agreements');

@@ -82,6 +82,7 @@ export const anEntry = (id: string, parts: Partial<CatalogueEntry> = {}): Catalo
   verified: true,
   confidence: 'high',
   caution: 'Read each offer.',
+  risk: null,
   asAt: '2026-06',
   ...parts,
 });

@@ -124,8 +124,9 @@ describe('a proposed split', () => {
   });
 });
 
+const row = (parts: Partial<BulkRow> = {}): BulkRow => ({ ...anAgreement(1), archived: false, ...parts });
+
 describe('a change of several', () => {
-  const row = (parts: Partial<BulkRow> = {}): BulkRow => ({ ...anAgreement(1), archived: false, ...parts });
   test('leaves alone what is archived, what is so already, and a review before the start', () => {
     expect(effectOf(row({ archived: true }), { field: 'owner', value: 'x' })).toHaveProperty('stays');
     expect(effectOf(row({ status: 'ended' }), { field: 'status', value: 'ended' })).toHaveProperty('stays');

@@ -63,6 +63,16 @@ export function readAgreement(db: Db | Tx, id: Id): Agreement {
   return agreement;
 }
 
+/** The agreements that one was split into, archived ones too. */
+export const readParts = (db: Db | Tx, id: Id): Agreement[] =>
+  db
+    .select({ id: agreementTable.id })
+    .from(agreementTable)
+    .where(eq(agreementTable.splitFromId, id))
+    .orderBy(asc(agreementTable.id))
+    .all()
+    .map((part) => readAgreement(db, part.id));
+
 /** Writes a new agreement with all that hangs on it. */
 export function insertAgreement(tx: Tx, made: Agreement): void {
   tx.insert(agreementTable).values(columnsOf(made)).run();

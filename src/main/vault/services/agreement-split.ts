@@ -9,12 +9,11 @@ import {
 } from '../../../shared/domain/agreement/split';
 import type { Id } from '../../../shared/domain/ids';
 import { AppError } from '../../../shared/errors';
-import type { Db, Tx } from '../db/open';
-import { agreementTable } from '../db/schema/agreement';
+import type { Tx } from '../db/open';
 import { attachmentTable } from '../db/schema/attachment';
 import { eventTable } from '../db/schema/event';
 import { readDetails } from '../db/trail';
-import { insertAgreement, readAgreement } from './agreement-record';
+import { insertAgreement, readAgreement, readParts } from './agreement-record';
 import { reviseAgreementTx } from './agreements';
 import type { ServiceContext } from './context';
 import { nextReference } from './sequence';
@@ -29,12 +28,6 @@ interface Target {
 /** Splits a mixed agreement into several that are judged apart, and joins them again. Nothing is removed. */
 export function createSplitService(context: ServiceContext) {
   const { db, clock, newId, mutate, record } = context;
-
-  const seen = (tx: Tx, { id, version }: Target): Agreement => {
-    const agreement = readAgreement(tx, id);
-    if (agreement.version !== version) throw new AppError({ code: 'stale', entity: 'agreement', id });
-    return agreement;
-  };
 
   /** A new agreement with all of the original but its title and purposes, and with its documents; no audit yet. */
   const makePart = (tx: Tx, original: Agreement, own: Pick<Agreement, 'title' | 'purposes'>): Agreement => {
@@ -135,22 +128,19 @@ export function createSplitService(context: ServiceContext) {
   };
 }
 
+/** The agreement as the person saw it; throws `stale` when another version was saved meanwhile. */
+function seen(tx: Tx, { id, version }: Target): Agreement {
+  const agreement = readAgreement(tx, id);
+  if (agreement.version !== version) throw new AppError({ code: 'stale', entity: 'agreement', id });
+  return agreement;
+}
+
 const relativeOf = ({ id, ref, title, archivedOn }: Agreement): AgreementFamily['parts'][number] => ({
   id,
   ref,
   title,
   archived: archivedOn !== null,
 });
-
-/** The agreements that one was split into, archived ones too. */
-export const readParts = (db: Db | Tx, id: Id): Agreement[] =>
-  db
-    .select({ id: agreementTable.id })
-    .from(agreementTable)
-    .where(eq(agreementTable.splitFromId, id))
-    .orderBy(asc(agreementTable.id))
-    .all()
-    .map((part) => readAgreement(db, part.id));
 
 /** The status that the history remembers; `unknown` where that entry's details were withheld. */
 function statusBeforeSplit(tx: Tx, id: Id): Agreement['status'] {

@@ -96,8 +96,8 @@ interface FactsProps {
 }
 
 function Facts({ agreement, title, fields, canWait = false }: FactsProps): ReactElement | null {
-  const { data } = useSuspenseQuery(agreementQueries.places(useClient()));
-  const placeName = (id: string): string => data.places.find((place) => place.id === id)?.name ?? id;
+  const { data: toLook } = useSuspenseQuery(agreementQueries.places(useClient()));
+  const placeName = (id: string): string => toLook.places.find((place) => place.id === id)?.name ?? id;
   const shown = fields.filter(
     // The title stands above the page already.
     (field) => field !== 'title' && isRelevant(field, agreement, agreement[field]),

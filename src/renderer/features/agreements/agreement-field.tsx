@@ -33,7 +33,8 @@ export function AgreementField({ form, name }: AgreementFieldProps): ReactElemen
       return <PlaceField form={form} name={name} />;
     case 'long':
       return <TextAreaField {...field} rows={3} />;
-    default:
+    case 'choice':
+    case 'line':
       return <TextField {...field} />;
   }
 }

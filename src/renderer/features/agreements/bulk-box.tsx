@@ -67,7 +67,8 @@ const wishOf = ({ wish, status, owner, reviewOn, tag, foundAt }: BulkForm): Bulk
       return { field: wish, value: foundAt === '' ? null : foundAt };
     case 'archive':
       return { field: wish };
-    default:
+    case 'add-tag':
+    case 'remove-tag':
       return { field: wish, value: tag };
   }
 };

@@ -6,7 +6,7 @@ import { formatDate } from '../../../shared/domain/calendar';
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
 import { useMay } from '../../lib/open-register';
-import { DataTable } from '../../ui/data-table';
+import { type Column, DataTable } from '../../ui/data-table';
 import { Empty } from '../../ui/empty';
 import { BackLink } from '../../ui/links';
 import { Page } from '../../ui/page';
@@ -19,6 +19,11 @@ interface Pair {
   readonly second: BriefAgreement;
 }
 const keyOf = ({ first, second }: Pair): string => `${first.id} ${second.id}`;
+
+const bothOnes: readonly Column<Pair, 'first' | 'second'>[] = [
+  { key: 'first', header: 'This one', cell: ({ first }) => <One agreement={first} /> },
+  { key: 'second', header: 'And this one', cell: ({ second }) => <One agreement={second} /> },
+];
 
 /** Agreements that might be entered twice. A person looks at each pair: nothing is joined by itself. */
 export function DuplicatesScreen(): ReactElement {
@@ -73,8 +78,7 @@ export function DuplicatesScreen(): ReactElement {
           rows={data.pairs.slice(0, SHOWN)}
           rowKey={keyOf}
           columns={[
-            { key: 'first', header: 'This one', cell: ({ first }) => <One agreement={first} /> },
-            { key: 'second', header: 'And this one', cell: ({ second }) => <One agreement={second} /> },
+            ...bothOnes,
             {
               key: 'why',
               header: 'Why',
@@ -91,8 +95,7 @@ export function DuplicatesScreen(): ReactElement {
           rows={data.distinct}
           rowKey={keyOf}
           columns={[
-            { key: 'first', header: 'This one', cell: ({ first }) => <One agreement={first} /> },
-            { key: 'second', header: 'And this one', cell: ({ second }) => <One agreement={second} /> },
+            ...bothOnes,
             { key: 'on', header: 'Said on', cell: ({ saidOn }) => formatDate(saidOn) },
             { key: 'do', header: 'Change', cell: (pair) => button(pair, false, 'Compare again') },
           ]}

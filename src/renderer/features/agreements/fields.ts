@@ -5,21 +5,21 @@ import type { AgreementInput } from '../../../shared/domain/agreement/schema';
 export type SimpleField = Exclude<keyof AgreementInput, 'catalogueId' | 'parties' | 'purposes'>;
 
 /** The answers on which it depends what else is asked. */
-export const controls = [
-  'status',
-  'agreementType',
-  'nationalStatus',
-  'confidentiality',
-  'switchedOnIn',
-  'lessData',
-  'compatible',
-  'dpia',
-  'dpoFollowed',
-  'privacyNotice',
-  'nationalOptOut',
-  'dataLocation',
-] as const satisfies readonly (keyof AgreementInput)[];
-export type Controls = Pick<AgreementInput, (typeof controls)[number]> & {
+export type Controls = Pick<
+  AgreementInput,
+  | 'status'
+  | 'agreementType'
+  | 'nationalStatus'
+  | 'confidentiality'
+  | 'switchedOnIn'
+  | 'lessData'
+  | 'compatible'
+  | 'dpia'
+  | 'dpoFollowed'
+  | 'privacyNotice'
+  | 'nationalOptOut'
+  | 'dataLocation'
+> & {
   readonly purposes: readonly Pick<AgreementInput['purposes'][number], 'useKind'>[];
 };
 

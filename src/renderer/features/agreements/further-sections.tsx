@@ -1,28 +1,25 @@
 import type { ReactElement } from 'react';
 import { useWatch } from 'react-hook-form';
-import { blankAgreement } from '../../../shared/domain/agreement/rules';
 import { type Controls, furtherSections } from './fields';
 import type { AgreementFormState } from './form-state';
 import { FurtherSection } from './further-section';
 
-const blank = blankAgreement();
-
 /** Everything that can wait, section by section; what is asked follows from the answers above and within. */
 export function FurtherSections({ form }: { readonly form: AgreementFormState }): ReactElement {
   const [
-    status = blank.status,
-    agreementType = blank.agreementType,
-    nationalStatus = blank.nationalStatus,
-    confidentiality = blank.confidentiality,
-    switchedOnIn = blank.switchedOnIn,
-    lessData = blank.lessData,
-    compatible = blank.compatible,
-    dpia = blank.dpia,
-    dpoFollowed = blank.dpoFollowed,
-    privacyNotice = blank.privacyNotice,
-    nationalOptOut = blank.nationalOptOut,
-    dataLocation = blank.dataLocation,
-    purposes = blank.purposes,
+    status,
+    agreementType,
+    nationalStatus,
+    confidentiality,
+    switchedOnIn,
+    lessData,
+    compatible,
+    dpia,
+    dpoFollowed,
+    privacyNotice,
+    nationalOptOut,
+    dataLocation,
+    purposes,
   ] = useWatch({
     control: form.control,
     name: [
