@@ -154,8 +154,13 @@ function Next({ request, mayEdit, onDo }: NextProps): ReactElement | null {
             </Button>
           )}
           {(next === 'referred' || next === 'holding-reply') && (
-            <ButtonLink to="/letters" secondary>
-              Go to letters
+            <ButtonLink
+              to="/letters/new/$kind"
+              params={{ kind: next === 'referred' ? 'bma-referral' : 'holding-reply' }}
+              search={{ about: request.id }}
+              secondary
+            >
+              Write the letter
             </ButtonLink>
           )}
         </div>
