@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { PATIENCE_MS } from './watchdog';
 
 const MOST_PAGES = 3;
+const NEVER_MS = 45_000;
 
 /**
  * Reads a PDF with what the page shows it with, and the same settings: its text and what would be drawn. What it
@@ -31,7 +31,7 @@ export async function viewPdf(bytes: Uint8Array): Promise<void> {
   const giveUp = new AbortController();
   const ended = await Promise.race([
     read().catch(() => 'damaged'),
-    setTimeout(PATIENCE_MS, 'endless', { signal: giveUp.signal }),
+    setTimeout(NEVER_MS, 'endless', { signal: giveUp.signal }),
   ]);
   giveUp.abort();
   await loading.destroy();

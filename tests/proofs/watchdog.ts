@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 
-/** Longer than this nothing may take, whatever the file. */
+/** More work than this no file may make, whatever it is. */
 export const PATIENCE_MS = 5000;
 
-// On a busy machine, and for what two of them share, a hang is told from slowness by being far beyond it.
+// A hang is told from the slowness of a busy machine by being far beyond it.
 const HANGS_AFTER_MS = 60_000;
 
 // Runs in a thread of its own, since a hang lets nothing else run: ends the process, which fails the proof.
