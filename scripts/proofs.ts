@@ -36,7 +36,7 @@ await script(async () => {
     .parse(process.env['SEED'] ?? randomInt(2 ** 31));
 
   const start = performance.now();
-  if (!afterEndToEnd) await runEndToEnd(chosen);
+  if (!afterEndToEnd) await runEndToEnd(chosen, full);
   let failures = 0;
   for (const { name } of chosen) {
     const proofStart = performance.now();
@@ -56,11 +56,12 @@ await script(async () => {
 });
 
 /** Runs the tests in real Electron that these proofs read the report of. A failure there is told by the proof. */
-async function runEndToEnd(chosen: readonly Proof[]): Promise<void> {
+async function runEndToEnd(chosen: readonly Proof[], full: boolean): Promise<void> {
   const wanted = chosen.flatMap(({ endToEnd }) => endToEnd ?? []);
   if (wanted.length === 0) return;
   const files = wanted.includes('all') ? [] : wanted.map((name) => `tests/e2e/${name}.test.ts`);
-  await run(process.execPath, [join(ROOT, 'scripts/test-e2e.ts'), ...files], { cwd: ROOT }).catch(() =>
+  const env = { ...process.env, DSA_PROOFS: full ? 'full' : 'ci' };
+  await run(process.execPath, [join(ROOT, 'scripts/test-e2e.ts'), ...files], { cwd: ROOT, env }).catch(() =>
     say('What the end-to-end run found wrong is told by the proofs that rest on it.'),
   );
 }

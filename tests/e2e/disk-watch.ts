@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +51,8 @@ export function createDiskWatch(folder: string, exempt: string) {
           const link = `/proc/${pid}/fd/${fd}`;
           const path = readlinkSync(link);
           if (!path.endsWith(' (deleted)') || NO_FILE.test(path)) continue;
-          const { size, mtimeMs } = lstatSync(link);
+          // The file itself, not the link to it: one that grows is read again.
+          const { size, mtimeMs } = statSync(link);
           const key = `${path} ${size} ${mtimeMs}`;
           if (deleted.has(key)) continue;
           deleted.add(key);

@@ -223,40 +223,44 @@ const steps: Readonly<Record<string, Step>> = {
   },
 };
 
-test('nothing that is typed reaches the disk readably, at any moment of a run of every feature', async ({
-  task,
-}) => {
-  const folder = tempFolder();
-  const [home, temp, saved] = ['home', 'temp', 'saved'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const made of [home, temp, saved]) mkdirSync(made);
-  const watch = createDiskWatch(folder, saved);
-  const running = await launchApp({
-    dataDir: join(folder, 'register'),
-    executable: watch.wrap(ELECTRON),
-    env: { HOME: home, TMPDIR: temp, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
-  });
-  watch.follow(running.app.process().pid ?? 0);
-  const secrets = new Set([MARKER, PASSPHRASE, 'High Street Surgery', 'Anyshire Integrated Care Board']);
-  for (const [name, step] of Object.entries(steps)) {
-    const page = running.page();
-    page.setDefaultTimeout(20_000);
-    await step({ running, saved, secrets }, page).catch(async (cause: unknown) => {
-      const shown = await running.page().locator('body').innerText();
-      await running.close();
-      throw new Error(`${name}: ${String(cause)}\non a page that says:\n${shown.slice(0, 1500)}`, { cause });
+test(
+  'nothing that is typed reaches the disk readably, at any moment of a run of every feature',
+  { timeout: 300_000 },
+  async ({ task }) => {
+    const folder = tempFolder();
+    const [home, temp, saved] = ['home', 'temp', 'saved'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const made of [home, temp, saved]) mkdirSync(made);
+    const watch = createDiskWatch(folder, saved);
+    const running = await launchApp({
+      dataDir: join(folder, 'register'),
+      executable: watch.wrap(ELECTRON),
+      env: { HOME: home, TMPDIR: temp, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home },
     });
-  }
-  await running.close();
-  const { leaks, writes, files } = await watch.end([home, temp, join(folder, 'register')], [...secrets]);
-  task.meta.figure = `${leaks.length} found in ${writes} writes and ${files} files, after ${Object.keys(steps).length} steps with ${secrets.size} secrets`;
-  expect(leaks).toEqual([]);
-  expect(writes).toBeGreaterThan(1000);
-  rmSync(folder, { recursive: true, force: true });
-});
+    watch.follow(running.app.process().pid ?? 0);
+    const secrets = new Set([MARKER, PASSPHRASE, 'High Street Surgery', 'Anyshire Integrated Care Board']);
+    for (const [name, step] of Object.entries(steps)) {
+      const page = running.page();
+      page.setDefaultTimeout(20_000);
+      await step({ running, saved, secrets }, page).catch(async (cause: unknown) => {
+        const shown = await running.page().locator('body').innerText();
+        await running.close();
+        throw new Error(`${name}: ${String(cause)}\non a page that says:\n${shown.slice(0, 1500)}`, {
+          cause,
+        });
+      });
+    }
+    await running.close();
+    const { leaks, writes, files } = await watch.end([home, temp, join(folder, 'register')], [...secrets]);
+    task.meta.figure = `${leaks.length} found in ${writes} writes and ${files} files, after ${Object.keys(steps).length} steps with ${secrets.size} secrets`;
+    expect(leaks).toEqual([]);
+    expect(writes).toBeGreaterThan(1000);
+    rmSync(folder, { recursive: true, force: true });
+  },
+);
 
 test('the same watch finds a plain database, though it is deleted at once', async ({ task }) => {
   const folder = tempFolder();

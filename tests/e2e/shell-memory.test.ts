@@ -85,7 +85,7 @@ async function renewCode(running: RunningApp): Promise<string> {
 
 const copies = (found: readonly Found[]): number => found.reduce((sum, one) => sum + one.copies, 0);
 
-describe('memory', () => {
+describe('memory', { timeout: 300_000 }, () => {
   const dataDir = tempFolder();
   let running: RunningApp;
   let secrets: readonly Needle[];
