@@ -1,13 +1,16 @@
 // Preloaded into a worker: notes every change to files below $SHIM_DIR in $SHIM_LOG, in the order in which they were
-// made. Compiled by disk-shim.ts, which also describes the notes.
+// made, and refuses those that $SHIM_CONTROL names. Compiled by disk-shim.ts, which also describes both files.
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
@@ -19,6 +22,8 @@
 static const char *dir;
 static size_t dir_length;
 static int log_fd = -1;
+// Counts the changes while `fail_at` is set, and fails that one: alone, or with all that come after it.
+static struct { int64_t fail_at, sticky, error, count, fired; char what[216]; } *control;
 static char *paths[MOST_FDS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -34,6 +39,23 @@ __attribute__((constructor)) static void begin(void) {
   const char *log = getenv("SHIM_LOG");
   int (*really_open)(const char *, int, ...) = real("open64");
   if (log) log_fd = really_open(log, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  const char *control_file = getenv("SHIM_CONTROL");
+  if (!control_file) return;
+  int fd = really_open(control_file, O_RDWR | O_CLOEXEC, 0600);
+  control = mmap(NULL, sizeof *control, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  if (control == MAP_FAILED) abort();
+}
+
+// Whether the disk refuses this change; errno is then set. `path` is NULL for what lies elsewhere.
+static int refuses(const char *call, const char *path) {
+  if (!path || !control || !control->fail_at) return 0;
+  pthread_mutex_lock(&lock);
+  int64_t count = ++control->count;
+  int fails = control->sticky ? count >= control->fail_at : count == control->fail_at;
+  if (fails && control->fired++ == 0) snprintf(control->what, sizeof control->what, "%s %s", call, path);
+  pthread_mutex_unlock(&lock);
+  if (fails) errno = (int)control->error;
+  return fails;
 }
 
 static const char *inside(const char *path) {
@@ -65,6 +87,7 @@ static int opened(int fd, const char *path, int flags, int existed) {
 static int open_as(const char *symbol, const char *path, int flags, mode_t mode) {
   int (*function)(const char *, int, ...) = real(symbol);
   int existed = inside(path) && access(path, F_OK) == 0;
+  if (flags & O_CREAT && !existed && refuses("create", inside(path))) return -1;
   return opened(function(path, flags, mode), path, flags, existed);
 }
 #define OPEN(name) \
@@ -81,6 +104,11 @@ OPEN(open64)
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset) {
   REAL(ssize_t(*)(int, const void *, size_t, off64_t), "pwrite64");
   const char *path = path_of(fd);
+  if (refuses("write", path)) {
+    // As bad as it may be: a part of it is there.
+    if (function(fd, bytes, length / 2, offset) > 0) errno = (int)control->error;
+    return -1;
+  }
   ssize_t written = function(fd, bytes, length, offset);
   if (path && written > 0) note('W', path, offset, bytes, written);
   return written;
@@ -92,6 +120,10 @@ ssize_t write(int fd, const void *bytes, size_t length) {
   if (fd == ACK_FD && dir) note('A', "", 0, bytes, (int64_t)length);
   const char *path = path_of(fd);
   if (!path) return function(fd, bytes, length);
+  if (refuses("write", path)) {
+    if (function(fd, bytes, length / 2) > 0) errno = (int)control->error;
+    return -1;
+  }
   off64_t offset = fcntl(fd, F_GETFL) & O_APPEND ? lseek64(fd, 0, SEEK_END) : lseek64(fd, 0, SEEK_CUR);
   ssize_t written = function(fd, bytes, length);
   if (written > 0) note('W', path, offset, bytes, written);
@@ -101,6 +133,7 @@ ssize_t write(int fd, const void *bytes, size_t length) {
 static int sync_as(const char *symbol, int fd) {
   int (*function)(int) = real(symbol);
   const char *path = path_of(fd);
+  if (refuses("sync", path)) return -1;
   int result = function(fd);
   if (path && result == 0) note('S', path, 0, NULL, 0);
   return result;
@@ -111,6 +144,7 @@ int fdatasync(int fd) { return sync_as("fdatasync", fd); }
 int ftruncate64(int fd, off64_t length) {
   REAL(int (*)(int, off64_t), "ftruncate64");
   const char *path = path_of(fd);
+  if (refuses("truncate", path)) return -1;
   int result = function(fd, length);
   if (path && result == 0) note('T', path, length, NULL, 0);
   return result;
@@ -120,9 +154,15 @@ int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
 int rename(const char *from, const char *to) {
   REAL(int (*)(const char *, const char *), "rename");
   const char *old = inside(from), *new = inside(to);
+  if (refuses("rename", new)) return -1;
   int result = function(from, to);
   if (old && new && result == 0) note('R', old, 0, new, (int64_t)strlen(new));
   return result;
+}
+int mkdir(const char *path, mode_t mode) {
+  REAL(int (*)(const char *, mode_t), "mkdir");
+  if (access(path, F_OK) != 0 && refuses("mkdir", inside(path))) return -1;
+  return function(path, mode);
 }
 int unlink(const char *path) {
   REAL(int (*)(const char *), "unlink");

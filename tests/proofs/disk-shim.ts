@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 
 /** One thing that a worker did to the disk, or told. */
@@ -18,6 +19,50 @@ export function diskShim(folder: string, watched: string) {
   execFileSync('gcc', ['-shared', '-fPIC', '-O2', '-Wall', '-o', library, source, '-ldl', '-lpthread']);
   return { log, env: { LD_PRELOAD: library, SHIM_DIR: watched } };
 }
+
+/** How the disk refuses: `sticky` stays so until it is mended, else it is this once. */
+export interface DiskFault {
+  readonly error: 'ENOSPC' | 'EIO';
+  readonly sticky: boolean;
+  /** Which change is refused, counted from 1. */
+  readonly at: number;
+}
+
+// fail_at, sticky, error, count, fired; then what was refused first, as text. The shim has it mapped.
+const CONTROL_NUMBERS = 5;
+const CONTROL_BYTES = 256;
+
+/** Makes the file by which a process that has the shim tells it what to refuse; the shim's `SHIM_CONTROL`. */
+export function makeFaultControl(path: string): void {
+  writeFileSync(path, Buffer.alloc(CONTROL_BYTES));
+}
+
+/** The shim of this very process, by its control file. */
+export function createFaults(path: string) {
+  const fd = openSync(path, 'r+');
+  return {
+    /** From now on changes are counted, and one is refused. */
+    arm({ error, sticky, at }: DiskFault): void {
+      const bytes = Buffer.alloc(CONTROL_BYTES);
+      [at, sticky ? 1 : 0, constants.errno[error]].forEach((number, index) => {
+        bytes.writeBigInt64LE(BigInt(number), index * 8);
+      });
+      writeSync(fd, bytes, 0, bytes.length, 0);
+    },
+    /** The disk is well again. Says what was refused first; null when nothing was. */
+    mend(): { readonly refused: string | null; readonly changes: number } {
+      const bytes = Buffer.alloc(CONTROL_BYTES);
+      readSync(fd, bytes, 0, CONTROL_BYTES, 0);
+      writeSync(fd, Buffer.alloc(8), 0, 8, 0);
+      const what = bytes.toString('utf8', CONTROL_NUMBERS * 8).replace(/\0.*$/s, '');
+      return {
+        changes: Number(bytes.readBigInt64LE(24)),
+        refused: bytes.readBigInt64LE(32) === 0n ? null : what,
+      };
+    },
+  };
+}
+export type Faults = ReturnType<typeof createFaults>;
 
 const HEAD_BYTES = 32;
 

@@ -1,11 +1,13 @@
 import { killed } from './g1-killed';
 import { powerCuts } from './g1-power';
+import { refusedWrites } from './g1-refused';
 import { flippedDatabase } from './g2-flipped';
 import { editedHistory } from './g2-history';
 import { replayedPages } from './g2-replayed';
 import { alteredJournal, flippedAnchor, flippedBackup, flippedKeyFile } from './g2-small-files';
 import { nothingInMemory, nothingOnDisk } from './g3-at-rest';
 import { wrongKeys } from './g3-wrong-keys';
+import { interruptedBackups } from './g4-interrupted';
 import { mutatedBackups } from './g4-mutated';
 import { restoredRegisters } from './g4-restored';
 import { hostileFiles } from './g5-hostile';
@@ -17,6 +19,7 @@ import type { Proof } from './proof';
 export const proofs: readonly Proof[] = [
   killed,
   powerCuts,
+  refusedWrites,
   flippedDatabase,
   flippedKeyFile,
   flippedAnchor,
@@ -27,6 +30,7 @@ export const proofs: readonly Proof[] = [
   nothingOnDisk,
   wrongKeys,
   nothingInMemory,
+  interruptedBackups,
   restoredRegisters,
   mutatedBackups,
   hostileFiles,

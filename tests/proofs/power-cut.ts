@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import type { DiskNote } from './disk-shim';
 import type { Random } from './random';
 import type { Files } from './register';
@@ -13,32 +12,34 @@ type Names = Map<string, DiskFile>;
 
 const SECTOR = 512;
 
-/** Writes in place where there is room: the bytes belong to this state alone. */
-function written(bytes: Buffer, offset: number, part: Buffer): Buffer {
-  const fits = offset + part.length <= bytes.length;
-  const target = fits ? bytes : Buffer.concat([bytes], offset + part.length);
-  part.copy(target, offset);
-  return target;
-}
-const truncated = (bytes: Buffer, length: number): Buffer => Buffer.concat([bytes], length);
-const applied = (bytes: Buffer, note: DiskFile['pending'][number]): Buffer =>
-  note.kind === 'write' ? written(bytes, note.offset, note.bytes) : truncated(bytes, note.length);
+type Change = DiskFile['pending'][number];
 
-/**
- * What a power cut after a number of notes may leave on the disk. What was synchronised is there; of the rest, each
- * file has none, all, any or torn parts of its writes, and of the names (creations, renames, removals), which a
- * file system keeps in their order, those up to any point. `losesSync` is for the control: files whose
- * synchronisation does nothing.
- */
-export function afterPowerCut(
+/** The bytes of a file after changes to it. */
+function applied(bytes: Buffer, changes: readonly Change[]): Buffer {
+  const end = (change: Change): number =>
+    change.kind === 'write' ? change.offset + change.bytes.length : change.length;
+  const room = Buffer.alloc(Math.max(bytes.length, ...changes.map(end)));
+  bytes.copy(room);
+  let { length } = bytes;
+  for (const change of changes) {
+    if (change.kind === 'write') {
+      change.bytes.copy(room, change.offset);
+      length = Math.max(length, end(change));
+    } else {
+      room.fill(0, change.length);
+      length = change.length;
+    }
+  }
+  return room.subarray(0, length);
+}
+
+/** What files become by what a process did to them, and which of it is sure to be on the disk. */
+function replay(
   start: Files,
   notes: readonly DiskNote[],
-  random: Random,
   losesSync: (path: string) => boolean = () => false,
-): Files {
-  const now: Names = new Map(
-    [...start].map(([name, bytes]) => [name, { bytes: Buffer.from(bytes), pending: [] }]),
-  );
+) {
+  const now: Names = new Map([...start].map(([name, bytes]) => [name, { bytes, pending: [] }]));
   let sure: Names = new Map(now);
   let renames: Names[] = [];
   const nameChanged = (): void => {
@@ -74,17 +75,51 @@ export function afterPowerCut(
           renames = [];
           break;
         }
-        file.bytes = file.pending.reduce(applied, file.bytes);
+        file.bytes = applied(file.bytes, file.pending);
         file.pending = [];
         break;
     }
   }
+  return { now, sure, renames };
+}
+
+interface CutOptions {
+  /** For a control: files whose synchronisation does nothing. */
+  readonly losesSync?: (path: string) => boolean;
+  /** The files to tell of. */
+  readonly wanted?: (name: string) => boolean;
+}
+
+/**
+ * What a power cut after a number of notes may leave on the disk. What was synchronised is there; of the rest, each
+ * file has none, all, any or torn parts of its writes, and of the names (creations, renames, removals), which a
+ * file system keeps in their order, those up to any point.
+ */
+export function afterPowerCut(
+  start: Files,
+  notes: readonly DiskNote[],
+  random: Random,
+  { losesSync, wanted = () => true }: CutOptions = {},
+): Files {
+  const { sure, renames } = replay(start, notes, losesSync);
   const names = [sure, ...renames][random.below(renames.length + 1)] ?? sure;
   const way = random.pick(['none', 'all', 'some', 'torn'] as const);
   return new Map(
-    [...names]
-      .filter(([name]) => posix.dirname(name) === '.')
-      .map(([name, file]) => [name, survived(file, way, random)]),
+    [...names].filter(([name]) => wanted(name)).map(([name, file]) => [name, survived(file, way, random)]),
+  );
+}
+
+/** What is left when the process alone is killed after a number of notes: all that it did. */
+export function afterKill(
+  start: Files,
+  notes: readonly DiskNote[],
+  wanted: (name: string) => boolean,
+): Files {
+  const { now } = replay(start, notes);
+  return new Map(
+    [...now]
+      .filter(([name]) => wanted(name))
+      .map(([name, { bytes, pending }]) => [name, applied(bytes, pending)]),
   );
 }
 
@@ -93,16 +128,17 @@ function survived(
   way: 'none' | 'all' | 'some' | 'torn',
   random: Random,
 ): Buffer {
-  return pending.reduce<Buffer>((so, note) => {
-    const there = way === 'all' || (way !== 'none' && random.below(2) === 0);
-    if (there) return applied(so, note);
-    if (way !== 'torn' || note.kind !== 'write') return so;
+  const there = pending.flatMap((change): Change[] => {
+    if (way === 'all' || (way !== 'none' && random.below(2) === 0)) return [change];
+    if (way !== 'torn' || change.kind !== 'write') return [];
     // Some sectors of this write reached the disk.
-    let torn = so;
-    for (let at = 0; at < note.bytes.length; at += SECTOR) {
+    const sectors: Change[] = [];
+    for (let at = 0; at < change.bytes.length; at += SECTOR) {
       if (random.below(2) === 0) continue;
-      torn = written(torn, note.offset + at, note.bytes.subarray(at, at + SECTOR));
+      const part = change.bytes.subarray(at, at + SECTOR);
+      sectors.push({ ...change, offset: change.offset + at, bytes: part });
     }
-    return torn;
-  }, Buffer.from(bytes));
+    return sectors;
+  });
+  return applied(bytes, there);
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Id } from '../../src/shared/domain/ids';
 import { AppError } from '../../src/shared/errors';
 import type { HistoryProblem } from '../../src/main/vault/db/verify';
@@ -18,12 +18,13 @@ import { samplePractice } from '../../src/main/vault/sample';
 /** The files of a register, held in memory so that each attempt starts from the same. */
 export type Files = ReadonlyMap<string, Buffer>;
 
-/** All files of a folder but logs and marks of attempts. */
+/** All files below a folder but logs and marks of attempts, by their paths in it. */
 export function readFiles(folder: string): Files {
   const files = new Map<string, Buffer>();
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
-    if (statSync(path).isFile() && name !== 'vault.guesses') files.set(name, readFileSync(path));
+    if (statSync(path).isFile() && !/(^|\/)(vault\.guesses|log\/[^/]+)$/.test(name))
+      files.set(name, readFileSync(path));
   }
   return files;
 }
@@ -32,7 +33,10 @@ export function readFiles(folder: string): Files {
 export function putFiles(folder: string, files: Files): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
 }
 
 /** The same files with one of them altered. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VaultUnderTest } from '../support/vault';
 import { blankAgreement, prefillFromCatalogue } from '../../src/shared/domain/agreement/rules';
@@ -6,6 +7,19 @@ import { accessRoles } from '../../src/shared/domain/person/schema';
 import { addDays } from '../../src/shared/domain/calendar';
 import { systemClock } from '../../src/main/vault/platform/clock';
 import type { Random } from './random';
+
+const often = [
+  'addAgreement',
+  'updateAgreement',
+  'answer',
+  'answer',
+  'savePractice',
+  'saveSettings',
+] as const;
+const seldom = ['makeLetter', 'changePassphrase', 'people', 'backup', 'attach'] as const;
+/** Everything that is done at work. */
+export const actNames = [...new Set([...often, ...seldom])];
+export type Act = (typeof actNames)[number];
 
 export interface WorkOptions {
   readonly random: Random;
@@ -109,23 +123,23 @@ export function createWork(vault: VaultUnderTest, options: WorkOptions) {
     async backup() {
       await internal('backups.write', { path: join(outDir, `${serial()}.dsabackup`), awayFromPc: false });
     },
-  };
-  const often = [
-    'addAgreement',
-    'updateAgreement',
-    'answer',
-    'answer',
-    'savePractice',
-    'saveSettings',
-  ] as const;
-  const seldom = ['makeLetter', 'changePassphrase', 'people', 'backup'] as const;
-  type Act = keyof typeof acts;
+    async attach() {
+      const path = join(outDir, 'note.txt');
+      // Now and then so large that the journal has to move into the database.
+      writeFileSync(path, `Note ${serial()}\n`.repeat(random.pick([100, 1_000, 10_000])));
+      await internal('attachments.take', {
+        owner: { entity: 'agreement', id: await anAgreement() },
+        kind: 'other',
+        title: '',
+        path,
+      });
+    },
+  } satisfies Record<Act, () => Promise<unknown>>;
 
   return {
     acts,
-    /** Does one thing and says which. */
-    async next(): Promise<Act> {
-      const act: Act = random.below(3) === 0 ? random.pick(seldom) : random.pick(often);
+    /** Does one thing, any unless it is named, and says which. */
+    async next(act: Act = random.below(3) === 0 ? random.pick(seldom) : random.pick(often)): Promise<Act> {
       await acts[act]();
       return act;
     },

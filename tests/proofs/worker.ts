@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { vaultIn } from '../support/vault';
 import { createRandom } from './random';
 import type { WorkerNote } from './worker-note';
-import { createWork } from './work';
+import { actNames, createWork } from './work';
 
 // A process that does what the vault process does, until it is killed. Each thing done is told on descriptor 3, and
 // only after the call that did it has returned: what stands there was acknowledged.
@@ -16,6 +16,8 @@ const job = z
     seed: z.int(),
     /** How many things to do; without it, until the end. */
     acts: z.int().optional(),
+    /** What to do instead, in this order. */
+    script: z.array(z.enum(actNames)).optional(),
   })
   .parse(JSON.parse(readFileSync(0, 'utf8')));
 
@@ -40,8 +42,8 @@ const work = createWork(vault, {
   onNewPassphrase: (next) => tell({ what: 'new-passphrase', passphrase: next }),
 });
 tell({ what: 'done', act: 'unlock', ...(await stand()) });
-for (let done = 0; done < (job.acts ?? Infinity); done += 1) {
-  const act = await work.next();
+for (let done = 0; done < (job.script?.length ?? job.acts ?? Infinity); done += 1) {
+  const act = await work.next(job.script?.[done]);
   tell({ what: 'done', act, ...(await stand()) });
 }
 await vault.internal('register.close', {});

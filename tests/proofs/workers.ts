@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { WORKER } from './build-worker';
+import type { Act } from './work';
 
 export interface WorkerJob {
   readonly dataDir: string;
@@ -9,6 +10,7 @@ export interface WorkerJob {
   readonly passphrase: string;
   readonly seed: number;
   readonly acts?: number;
+  readonly script?: readonly Act[];
 }
 
 export interface WorkerEnd {
