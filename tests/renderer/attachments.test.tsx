@@ -13,6 +13,7 @@ const attachment = (parts: Partial<Attachment> = {}): Attachment => ({
   id: attachmentId,
   owner: { entity: 'agreement', id: agreementId },
   ownerRef: 'DSA-0001',
+  evidence: null,
   kind: 'dpia',
   title: 'The DPIA',
   fileName: 'dpia.docx',
