@@ -107,7 +107,7 @@ describe('the home page', () => {
 
   it('warns when the reference content is older than 90 days', async () => {
     renderHome(aHome({ contentAgeDays: 91 }));
-    expect(await screen.findByText(/Check what the catalogue says against its sources/)).toBeDefined();
+    expect(await screen.findByText(/Check what it says against its sources/)).toBeDefined();
   });
 
   it('only notes the age of content that is not older', async () => {
@@ -115,7 +115,7 @@ describe('the home page', () => {
     expect(
       await screen.findByText('Reference content checked 90 days ago (22 November 2026).'),
     ).toBeDefined();
-    expect(screen.queryByText(/Check what the catalogue says/)).toBeNull();
+    expect(screen.queryByText(/Check what it says/)).toBeNull();
   });
 
   it('teaches how to begin while the register is empty', async () => {

@@ -10,6 +10,7 @@ import {
   questionIds,
 } from '../../shared/domain/audit/schema';
 import { addDays, type IsoDate } from '../../shared/domain/calendar';
+import type { SearchInput } from '../../shared/domain/find/schema';
 import type { PersonInput } from '../../shared/domain/person/schema';
 import type { PracticeInput } from '../../shared/domain/practice/schema';
 
@@ -176,6 +177,22 @@ const plan: readonly (readonly [catalogueId: string, way: keyof typeof cases])[]
 
 const cite = (title: string, provision: string, date: IsoDate): Citation => ({ title, provision, date });
 
+/** Where the sample practice has looked so far: one place where all of it was found, one with nothing, one not for it. */
+const searches = (found: number, day: IsoDate): SearchInput[] => {
+  const by = { searchedOn: day, searchedBy: 'Practice manager', note: '', count: null };
+  return [
+    { ...by, placeId: 'systmone-organisation-preferences', state: 'found', count: found },
+    { ...by, placeId: 'systmone-share-in-rules', state: 'none' },
+    {
+      ...by,
+      placeId: 'information-sharing-gateway',
+      state: 'not-applicable',
+      searchedOn: null,
+      note: 'The ICB does not use it.',
+    },
+  ];
+};
+
 /**
  * Fills an open register with a practice's first weeks: agreements from the catalogue, audits that end in every
  * kind of outcome, a letter that was sent, a PPG note. Calls the same contract as the pages do.
@@ -199,6 +216,7 @@ export async function fillSample(
       ...prefillFromCatalogue(entry, checkedOn),
       status: status ?? (way === 'dormant' ? 'suspended' : 'active'),
       foundIn: 'systmone-organisation-preferences',
+      foundAt: 'systmone-organisation-preferences',
       foundOn: addDays(today, -30),
       foundBy: 'Practice manager',
     };
@@ -220,6 +238,10 @@ export async function fillSample(
   }
 
   await requestAndActions();
+
+  for (const input of searches(plan.length, addDays(today, -30))) {
+    await call('find.record', { version: null, input });
+  }
 
   const letter = await call('letters.make', {
     kind: 'icb-letter',
