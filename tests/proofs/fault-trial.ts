@@ -136,15 +136,6 @@ export function createTrial(folder: string, start: FaultStart, faults: Faults) {
     return false;
   };
 
-  const saveSomething = async (vault: VaultUnderTest): Promise<Stand> => {
-    const { version, ...input } = await vault.call('settings.get', {});
-    const lockAfterMinutes = (input.lockAfterMinutes % 15) + 1;
-    await vault.call('settings.save', { version, input: { ...input, lockAfterMinutes } });
-    const now = await stand(vault);
-    if (now === null) throw new Error('the register is not open');
-    return now;
-  };
-
   const measure = async (work: FaultWork) => {
     const known = measured.get(work.name);
     if (known !== undefined) return known;
@@ -257,6 +248,16 @@ async function stand(vault: VaultUnderTest): Promise<Stand | null> {
   const status = await resultOf(() => vault.call('register.status', {}));
   if (!status.ok && status.error.code !== 'not-finished') throw new AppError(status.error);
   return status.ok && status.value.state === 'open' ? status.value.lastChange : null;
+}
+
+/** Saves another setting, and says where the history stands then. */
+async function saveSomething(vault: VaultUnderTest): Promise<Stand> {
+  const { version, ...input } = await vault.call('settings.get', {});
+  const lockAfterMinutes = (input.lockAfterMinutes % 15) + 1;
+  await vault.call('settings.save', { version, input: { ...input, lockAfterMinutes } });
+  const now = await stand(vault);
+  if (now === null) throw new Error('the register is not open');
+  return now;
 }
 
 /** Opens what is in a data folder, checks all of it, and says where the history stands. */
