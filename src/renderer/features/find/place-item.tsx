@@ -132,7 +132,7 @@ function FromHere({
         </p>
       )}
       {mayEdit && (
-        <ButtonLink to="/agreements/new" search={{ place: placeId }} secondary small>
+        <ButtonLink to="/agreements/new" search={{ place: placeId }} className="app-no-print" secondary small>
           Add an agreement found here
         </ButtonLink>
       )}
