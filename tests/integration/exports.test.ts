@@ -9,7 +9,7 @@ import { registerColumns } from '../../src/main/vault/documents/register-tables'
 import { inspectPack } from '../../src/main/vault/inspection/pack';
 import { fillSample } from '../../src/main/vault/sample';
 import type { AppEvents } from '../../src/shared/contract/events';
-import { agreement } from '../../src/shared/domain/agreement/schema';
+import { agreement, toStored } from '../../src/shared/domain/agreement/schema';
 import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import { packManifest, packNotes, packRegister } from '../../src/shared/domain/exports/pack';
 import { makeTestVault, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
@@ -119,7 +119,8 @@ describe('the audit pack', () => {
     expect(register.agreements.map(({ ref }) => ref)).toEqual(rows.map(({ ref }) => ref));
     for (const given of register.agreements) {
       const { agreement: kept } = await vault.call('agreements.get', { id: given.id });
-      expect(given).toEqual(kept);
+      // What later versions added is left out where it says nothing, as in the form that is hashed.
+      expect(given).toEqual(toStored(kept));
       const round = await vault.call('audit.get', { agreementId: given.id });
       expect(register.auditRounds.find(({ agreementId }) => agreementId === given.id) ?? null).toEqual(round);
     }

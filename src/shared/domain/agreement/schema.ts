@@ -373,7 +373,7 @@ export const agreement = fields.extend({
 /** An agreement as it is stored, hashed and handed out in a pack: of later fields, those that say something. */
 export const storedAgreement = agreement.extend({
   ...laterFields.partial().shape,
-  foundAt: agreement.shape.foundAt.optional(),
+  foundAt: agreement.shape.foundAt.unwrap().optional(),
   splitFromId: id.optional(),
 });
 export type StoredAgreement = z.infer<typeof storedAgreement>;
