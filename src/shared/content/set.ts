@@ -64,8 +64,12 @@ const named = z.union([
 ]);
 const nameIn = (piece: unknown): string | undefined => named.safeParse(piece).data;
 
-/** How many pieces a part has. */
-export const countPieces = (part: ContentSet[ContentKey]): number => piecesOf(part).size;
+/** How many entries a part lists; what stands beside its lists is not counted. */
+export const countPieces = (part: ContentSet[ContentKey]): number =>
+  Object.values(part).reduce<number>(
+    (count, value: unknown) => count + (Array.isArray(value) ? value.length : 0),
+    0,
+  );
 
 /** How one part of the content differs from another edition of it, in pieces. */
 export function compareParts(before: ContentSet[ContentKey], after: ContentSet[ContentKey]) {
