@@ -67,6 +67,7 @@ const aNote = (parts: Partial<PpgNoteInput> = {}): PpgNoteInput => ({
       due: day('2026-08-01'),
     },
   ],
+  decisions: null,
   conflictsDeclared: true,
   approvedByChairOn: null,
   publishOnWebsite: false,

@@ -71,6 +71,8 @@ const note = (parts: Partial<PpgNote> = {}): PpgNote => ({
   advice: '',
   disagreements: '',
   actions: [],
+  decisions: null,
+  changedSinceApproval: null,
   conflictsDeclared: false,
   approvedByChairOn: null,
   publishOnWebsite: false,

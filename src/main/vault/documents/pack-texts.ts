@@ -4,6 +4,7 @@ import { formatDate, formatInstant, type IsoDate } from '../../../shared/domain/
 import type { PackManifest } from '../../../shared/domain/exports/pack';
 import {
   leaningLabels,
+  advicePathLabels,
   meetingFormatLabels,
   type PpgNote,
   strengthLabels,
@@ -171,17 +172,29 @@ export function ppgNoteText(note: PpgNote, refs: readonly string[]): string {
     ...block('WHERE MEMBERS DISAGREED', note.disagreements),
     ...list(
       'YOU SAID, WE WILL',
-      note.actions.map(({ youSaid, weWill, ownerRole, due }) => [
+      note.actions.map(({ youSaid, weWill, ownerRole, due, doneOn = null }) => [
         youSaid,
         ...field('We will', weWill),
         ...field('Who', ownerRole),
         ...field('By', day(due)),
+        ...field('Done on', day(doneOn)),
+      ]),
+    ),
+    ...list(
+      'WHAT THE PARTNERS DECIDED',
+      (note.decisions ?? []).map(({ advice, decided, reason, decidedOn }) => [
+        advice,
+        `${advicePathLabels[decided]}.`,
+        ...field('Reason', reason),
+        ...field('Decided on', day(decidedOn)),
       ]),
     ),
     '',
     note.approvedByChairOn === null
       ? 'The chair of the group has not approved this note yet.'
-      : `Approved by the chair of the group on ${day(note.approvedByChairOn)}.`,
+      : `Approved by the chair of the group on ${day(note.approvedByChairOn)}${
+          note.changedSinceApproval === true ? ', and changed since' : ''
+        }.`,
     ...field('To be published on the website', note.publishOnWebsite ? 'yes' : 'no'),
     ...field('Next conversation', day(note.nextMeetingOn)),
   ]);

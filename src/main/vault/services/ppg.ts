@@ -1,13 +1,15 @@
 import { desc, eq, inArray } from 'drizzle-orm';
 import type { DataArea } from '../../../shared/contract/events';
 import type { Id } from '../../../shared/domain/ids';
-import type { PpgNote, PpgNoteInput } from '../../../shared/domain/ppg/schema';
+import { isChangedSinceApproval } from '../../../shared/domain/ppg/rules';
+import type { PpgAction, PpgNote, PpgNoteInput } from '../../../shared/domain/ppg/schema';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
 import {
   ppgActionTable,
   ppgAgreementTable,
+  ppgDecisionTable,
   ppgMeetingTable,
   ppgQuestionTable,
   ppgThemeTable,
@@ -39,11 +41,11 @@ export function createPpgService({ db, clock, newId, mutate, record }: ServiceCo
       mutate(SHOWN_IN, (tx) => {
         const now = clock.nowUtc();
         const made: PpgNote = {
-          ...input,
-          agreementIds: knownAgreements(tx, input.agreementIds),
+          ...asKept(tx, input),
           id: newId(),
           version: 1,
           ref: nextReference(tx, 'PPG'),
+          changedSinceApproval: null,
           createdAt: now,
           updatedAt: now,
         };
@@ -59,8 +61,8 @@ export function createPpgService({ db, clock, newId, mutate, record }: ServiceCo
         const before = unchanged(tx, { id, version });
         const after: PpgNote = {
           ...before,
-          ...input,
-          agreementIds: knownAgreements(tx, input.agreementIds),
+          ...asKept(tx, input),
+          changedSinceApproval: isChangedSinceApproval(before, input),
           version: version + 1,
           updatedAt: clock.nowUtc(),
         };
@@ -82,7 +84,13 @@ export function createPpgService({ db, clock, newId, mutate, record }: ServiceCo
 }
 export type PpgService = ReturnType<typeof createPpgService>;
 
-const PART_TABLES = [ppgAgreementTable, ppgThemeTable, ppgQuestionTable, ppgActionTable] as const;
+const PART_TABLES = [
+  ppgAgreementTable,
+  ppgThemeTable,
+  ppgQuestionTable,
+  ppgActionTable,
+  ppgDecisionTable,
+] as const;
 
 /** Every note in full, the latest conversation first. */
 export function readPpgNotes(db: Db | Tx, only?: Id): PpgNote[] {
@@ -103,17 +111,19 @@ function readPpgNote(db: Db | Tx, id: Id): PpgNote {
   return note;
 }
 
-type Parts = Pick<PpgNote, 'agreementIds' | 'topics' | 'questions' | 'actions'>;
+type Parts = Pick<PpgNote, 'agreementIds' | 'topics' | 'questions' | 'actions' | 'decisions'>;
 type PartTable = (typeof PART_TABLES)[number];
 
 function readParts(db: Db | Tx, meetingId: Id): Parts {
   const rowsOf = <T extends PartTable>(table: T) =>
     db.select().from(table).where(eq(table.meetingId, meetingId)).orderBy(table.position).all();
+  const decisions = rowsOf(ppgDecisionTable).map(withoutPlace);
   return {
     agreementIds: rowsOf(ppgAgreementTable).map(({ agreementId }) => agreementId),
     topics: rowsOf(ppgThemeTable).map(withoutPlace),
     questions: rowsOf(ppgQuestionTable).map(withoutPlace),
-    actions: rowsOf(ppgActionTable).map(withoutPlace),
+    actions: rowsOf(ppgActionTable).map(withoutPlace).map(withoutEmptyDate),
+    decisions: decisions.length === 0 ? null : decisions,
   };
 }
 
@@ -122,6 +132,17 @@ const withoutPlace = <R extends { meetingId: string; position: number }>({
   position: _position,
   ...part
 }: R): Omit<R, 'meetingId' | 'position'> => part;
+
+const withoutEmptyDate = ({ doneOn = null, ...action }: PpgAction): PpgAction =>
+  doneOn === null ? action : { ...action, doneOn };
+
+/** What was typed, as it is kept: what a later version added is left out where it says nothing. */
+const asKept = (tx: Tx, input: PpgNoteInput): PpgNoteInput => ({
+  ...input,
+  agreementIds: knownAgreements(tx, input.agreementIds),
+  actions: input.actions.map(withoutEmptyDate),
+  decisions: input.decisions?.length === 0 ? null : input.decisions,
+});
 
 /** The note as the person saw it; throws `stale` when it was saved since. */
 function unchanged(tx: Tx, { id, version }: Target): PpgNote {
@@ -136,10 +157,14 @@ const columnsOf = ({
   topics: _topics,
   questions: _questions,
   actions: _actions,
+  decisions: _decisions,
   ...columns
 }: PpgNote): Omit<PpgNote, keyof Parts> => columns;
 
-function insertParts(tx: Tx, { id: meetingId, agreementIds, topics, questions, actions }: PpgNote): void {
+function insertParts(
+  tx: Tx,
+  { id: meetingId, agreementIds, topics, questions, actions, decisions }: PpgNote,
+): void {
   const placed = <P extends object>(parts: readonly P[]) =>
     parts.map((part, position) => ({ ...part, meetingId, position }));
   // drizzle refuses an empty list of values.
@@ -151,6 +176,7 @@ function insertParts(tx: Tx, { id: meetingId, agreementIds, topics, questions, a
   if (topics.length > 0) tx.insert(ppgThemeTable).values(placed(topics)).run();
   if (questions.length > 0) tx.insert(ppgQuestionTable).values(placed(questions)).run();
   if (actions.length > 0) tx.insert(ppgActionTable).values(placed(actions)).run();
+  if (decisions !== null) tx.insert(ppgDecisionTable).values(placed(decisions)).run();
 }
 
 /** Each agreement once, in the order given; throws `not-found` for one that the register does not hold. */

@@ -45,6 +45,7 @@ export const blankNote = (today: IsoDate): PpgNoteInput => ({
   advice: '',
   disagreements: '',
   actions: [],
+  decisions: null,
   conflictsDeclared: false,
   approvedByChairOn: null,
   publishOnWebsite: false,
@@ -56,6 +57,7 @@ export const editable = ({
   id: _id,
   ref: _ref,
   version: _version,
+  changedSinceApproval: _changed,
   createdAt: _createdAt,
   updatedAt: _updatedAt,
   ...input

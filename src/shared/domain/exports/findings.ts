@@ -40,8 +40,14 @@ export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
     ...texts.requests.flatMap(requestTexts),
     ...texts.queries.map((query): Text => [`Question ${queryName(query)}, answer`, query.answer]),
     ...texts.actions.flatMap(actionTexts),
-  ].flatMap(([where, text]) => personalDataKindsIn(text).map((kind) => ({ kind, where })));
+  ].flatMap(findingsIn);
 }
+
+const findingsIn = ([where, text]: Text): PersonalDataFinding[] =>
+  personalDataKindsIn(text).map((kind) => ({ kind, where }));
+
+/** The same for one note: read again before it is handed to the public. */
+export const noteFindings = (note: PpgNote): PersonalDataFinding[] => noteTexts(note).flatMap(findingsIn);
 
 const requestTexts = (request: ListedRequest): readonly Text[] => [
   [`${request.ref}, what is asked`, `${request.title}\n${request.asked}`],
@@ -73,6 +79,10 @@ const noteTexts = (note: PpgNote): readonly Text[] => [
   ...note.actions.map(({ youSaid, weWill, ownerRole }, i): Text => [
     `${note.ref}, action ${i + 1}`,
     `${youSaid}\n${weWill}\n${ownerRole}`,
+  ]),
+  ...(note.decisions ?? []).map(({ advice, reason }, i): Text => [
+    `${note.ref}, decision ${i + 1}`,
+    `${advice}\n${reason}`,
   ]),
 ];
 

@@ -8,7 +8,7 @@ import { searchFieldLabels, searchStateLabels } from '../find/labels';
 import { letterScopeLabels } from '../letter/kinds/icb-letter';
 import { channelLabels } from '../letter/schema';
 import { accessRoleLabels } from '../person/schema';
-import { leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
+import { advicePathLabels, leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
 import { clinicalSystemLabels, contractTypeLabels, practiceFieldLabels } from '../practice/labels';
 import * as writeAccess from '../write-access/labels';
 import * as requests from '../request/schema';
@@ -279,9 +279,15 @@ const fields: Readonly<Record<string, Words>> = {
     weWill: 'We will',
     ownerRole: 'Who (role)',
     due: 'By',
+    doneOn: 'Done on',
+    decisions: 'What the partners decided',
+    decided: 'What became of it',
+    reason: 'Reason',
+    decidedOn: 'Decided on',
     conflictsDeclared: 'Conflicts of interest declared',
     approvedByChairOn: 'Approved by the chair on',
     publishOnWebsite: 'To be published on the website',
+    changedSinceApproval: 'Changed since the chair’s approval',
     nextMeetingOn: 'Next conversation',
   },
   person: { name: 'Name', jobTitle: 'Job title', role: 'Role', publicKey: 'Signing key', leftOn: 'Left on' },
@@ -347,7 +353,12 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   },
   letter: { scope: letterScopeLabels },
   correspondence: { channel: channelLabels, direction: { sent: 'Sent', received: 'Received' } },
-  'ppg-note': { format: meetingFormatLabels, strength: strengthLabels, leaning: leaningLabels },
+  'ppg-note': {
+    format: meetingFormatLabels,
+    strength: strengthLabels,
+    leaning: leaningLabels,
+    decided: advicePathLabels,
+  },
   person: { role: accessRoleLabels },
   practice: { clinicalSystem: clinicalSystemLabels, contractType: contractTypeLabels },
 };

@@ -25,6 +25,15 @@ export const leaningLabels: Record<(typeof leanings)[number], string> = {
   'no-view': 'No view',
 };
 
+/** What became of a piece of advice. The group advises; the partners decide. */
+export const advicePaths = ['pending', 'followed', 'partly', 'departed'] as const;
+export const advicePathLabels: Record<(typeof advicePaths)[number], string> = {
+  pending: 'Not decided yet',
+  followed: 'Followed',
+  partly: 'Followed in part',
+  departed: 'Decided otherwise',
+};
+
 const count = z.int('Enter a whole number').min(0, 'Enter 0 or more').max(10_000, 'Enter a smaller number');
 const optionalCount = count.nullable();
 
@@ -49,7 +58,21 @@ export const ppgAction = z.object({
   weWill: optionalText(1000),
   ownerRole: optionalText(100),
   due: optionalDate,
+  /** When it was done; left out until then, so that older entries keep their hash. */
+  doneOn: optionalDate.optional(),
 });
+/** One piece of the group's advice, and what the partners decided about it. */
+export const ppgDecision = z
+  .object({
+    advice: requiredText('what the group advised', 1000),
+    decided: z.enum(advicePaths),
+    reason: optionalText(1000),
+    decidedOn: optionalDate,
+  })
+  .refine(({ decided, reason }) => !['partly', 'departed'].includes(decided) || reason !== '', {
+    path: ['reason'],
+    message: 'Enter why the partners did not follow the advice, or not all of it',
+  });
 
 const fields = z.object({
   format: z.enum(meetingFormats, 'Choose how the conversation was held'),
@@ -70,6 +93,8 @@ const fields = z.object({
   advice: optionalText(2000),
   disagreements: optionalText(2000),
   actions: z.array(ppgAction).max(50),
+  /** Null for none, so that notes of before keep their hash. */
+  decisions: z.array(ppgDecision).max(50).nullable().default(null),
   conflictsDeclared: z.boolean(),
   approvedByChairOn: optionalDate,
   publishOnWebsite: z.boolean(),
@@ -92,11 +117,14 @@ export const ppgNote = fields.extend({
   id,
   ref: z.string(),
   version: z.int().positive(),
+  /** Whether what the public may read was changed after the chair approved it. */
+  changedSinceApproval: z.boolean().nullable(),
   createdAt: instant,
   updatedAt: instant,
 });
 export type PpgTopic = z.infer<typeof ppgTopic>;
 export type PpgQuestion = z.infer<typeof ppgQuestion>;
 export type PpgAction = z.infer<typeof ppgAction>;
+export type PpgDecision = z.infer<typeof ppgDecision>;
 export type PpgNoteInput = z.output<typeof ppgNoteInput>;
 export type PpgNote = z.infer<typeof ppgNote>;

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../../../shared/domain/calendar';
-import type { PpgNote } from '../../../../shared/domain/ppg/schema';
+import type { PpgDecision, PpgNote } from '../../../../shared/domain/ppg/schema';
 import { agreementTable } from './agreement';
 
 const filled = () => text().notNull();
@@ -31,6 +31,7 @@ export const ppgMeetingTable = sqliteTable('ppg_meeting', {
   nextMeetingOn: day(),
   createdAt: filled(),
   updatedAt: filled(),
+  changedSinceApproval: integer({ mode: 'boolean' }),
 });
 
 const part = () => ({
@@ -67,6 +68,18 @@ export const ppgQuestionTable = sqliteTable(
 
 export const ppgActionTable = sqliteTable(
   'ppg_action',
-  { ...part(), youSaid: filled(), weWill: filled(), ownerRole: filled(), due: day() },
+  { ...part(), youSaid: filled(), weWill: filled(), ownerRole: filled(), due: day(), doneOn: day() },
+  (t) => [primaryKey({ columns: [t.meetingId, t.position] })],
+);
+
+export const ppgDecisionTable = sqliteTable(
+  'ppg_decision',
+  {
+    ...part(),
+    advice: filled(),
+    decided: filled().$type<PpgDecision['decided']>(),
+    reason: filled(),
+    decidedOn: day(),
+  },
   (t) => [primaryKey({ columns: [t.meetingId, t.position] })],
 );
