@@ -93,12 +93,12 @@ function styleSheet(styles: readonly Style[]): string {
 }
 
 // Two lists with a hanging indent: 1., 2., 3., and bullets.
-const listOf = (n: number, format: string, text: string): string =>
+const listOf = (n: number, style: string, format: string, text: string): string =>
   `<w:abstractNum w:abstractNumId="${n}"><w:multiLevelType w:val="singleLevel"/>` +
-  `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/>` +
+  `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:pStyle w:val="${style}"/><w:lvlText w:val="${text}"/>` +
   `<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${mm(9)}" w:hanging="${mm(9)}"/></w:pPr></w:lvl></w:abstractNum>`;
 const NUMBERING =
-  `${XML}<w:numbering ${W}>${listOf(0, 'decimal', '%1.')}${listOf(1, 'bullet', '•')}` +
+  `${XML}<w:numbering ${W}>${listOf(0, 'ListNumber', 'decimal', '%1.')}${listOf(1, 'ListBullet', 'bullet', '•')}` +
   [0, 1].map((n) => `<w:num w:numId="${n + 1}"><w:abstractNumId w:val="${n}"/></w:num>`).join('') +
   '</w:numbering>';
 

@@ -26,6 +26,7 @@ export function DocxPages({ label, base64 }: DocxPagesProps): ReactElement {
       sheet.replaceSync(`${css}\n${PAPER}`);
       root.adoptedStyleSheets = [sheet];
       root.replaceChildren(...sections);
+      sizeParagraphs(sections);
       paginate(sections);
       for (const page of root.children) markPlaceholders(page);
       setState('shown');
@@ -73,6 +74,8 @@ const PAPER = `
 :host { display: block; zoom: var(--docx-scale, 1); }
 section.docx { margin: 0 auto 16px; border: 1px solid #aeb7bd; background: white; hyphens: manual; overflow: hidden; }
 section.docx p { overflow-wrap: anywhere; }
+/* The number of a list's entry stands where Word puts it: in the indent. */
+section.docx p[class*='docx-num-']::before { display: inline-block; min-width: var(--docx-hanging); text-indent: 0; }
 mark { background: #ffe99a; color: inherit; }
 @media print {
   :host { zoom: 1; }
@@ -80,6 +83,24 @@ mark { background: #ffe99a; color: inherit; }
   section.docx:last-child { break-after: auto; }
 }
 `;
+
+/**
+ * Gives paragraphs the font of their text: else numbers of lists, and the least height of lines, would be those of the
+ * page around. Sections must be laid out.
+ */
+function sizeParagraphs(sections: readonly HTMLElement[]): void {
+  const paragraphs = sections.flatMap((section) => [...section.querySelectorAll('p')]);
+  const found = paragraphs.map((paragraph) => {
+    const text = [...paragraph.children].find((child) => child.textContent !== '');
+    const { fontFamily, fontSize } = getComputedStyle(text ?? paragraph);
+    const indent = Number.parseFloat(getComputedStyle(paragraph).textIndent) || 0;
+    return { paragraph, fontFamily, fontSize, hanging: `${Math.max(0, -indent)}px` };
+  });
+  for (const { paragraph, fontFamily, fontSize, hanging } of found) {
+    Object.assign(paragraph.style, { fontFamily, fontSize });
+    paragraph.style.setProperty('--docx-hanging', hanging);
+  }
+}
 
 /** Marks what is still missing. */
 function markPlaceholders(page: Element): void {

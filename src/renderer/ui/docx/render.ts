@@ -1,4 +1,5 @@
 import type { HElement } from 'docx-preview';
+import { readXml } from './xml';
 
 /** A Word document as elements of the page, and the rules that say how they look. */
 export interface RenderedDocx {
@@ -46,6 +47,8 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 /** Renders a Word document. Rejects when it is none. */
 export async function renderDocx(bytes: Uint8Array<ArrayBuffer>): Promise<RenderedDocx> {
   const { parseAsync, renderDocument } = await import('docx-preview');
+  // The renderer knows no other way to be given a parser; nothing else in the page may use the browser's own.
+  DOMParser.prototype.parseFromString = readXml;
   const css: string[] = [];
   const options = {
     inWrapper: false,
@@ -56,10 +59,23 @@ export async function renderDocx(bytes: Uint8Array<ArrayBuffer>): Promise<Render
   };
   const nodes = await renderDocument(await parseAsync(new Blob([bytes]), options), options);
   const sections = nodes.filter((node) => node instanceof HTMLElement);
-  for (const section of sections) nameHeadings(section);
+  for (const section of sections) {
+    nameHeadings(section);
+    spreadTabs(section);
+  }
   // Its rules for the whole document would apply to nothing inside a shadow root.
-  return { sections, css: css.join('\n').replaceAll(':root', ':host') };
+  return { sections, css: inHeightsOfTheFont(css.join('\n').replaceAll(':root', ':host')) };
 }
+
+/** Word counts the distance of lines in heights of the font, CSS in its sizes. */
+const inHeightsOfTheFont = (css: string): string =>
+  css.replaceAll(
+    /line-height:\s*([\d.]+);/g,
+    (_all, lines: string) => `line-height: ${Number(lines) * ARIAL};`,
+  );
+
+// The height of Arial, and of what stands in for it, for a size of 1.
+const ARIAL = 1.15;
 
 /** Word knows headings by their style; those who do not see the page know them by their role. */
 function nameHeadings(section: HTMLElement): void {
@@ -71,3 +87,15 @@ function nameHeadings(section: HTMLElement): void {
     paragraph.setAttribute('aria-level', String(Number(level[1] ?? 1) + 2));
   }
 }
+
+/** What follows a tab in a header or footer stands at the right, where its style puts it. */
+function spreadTabs(section: HTMLElement): void {
+  for (const run of section.querySelectorAll(':is(header, footer) p > span')) {
+    if (!(run instanceof HTMLElement) || run.textContent !== TAB || run.parentElement === null) continue;
+    Object.assign(run.parentElement.style, { display: 'flex', whiteSpace: 'pre-wrap' });
+    run.style.marginInlineStart = 'auto';
+  }
+}
+
+// What the renderer puts for a tab.
+const TAB = '\u2003';
