@@ -149,6 +149,7 @@ export function createLettersService(context: ServiceContext) {
           createdAt,
           addressee,
           followsId: null,
+          templateId: null,
         };
         tx.insert(letterTable).values(letter).run();
         record(tx, {

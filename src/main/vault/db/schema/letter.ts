@@ -2,6 +2,7 @@ import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'd
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import type { LetterOrder } from '../../../../shared/domain/letter/kinds';
 import type { SentInput } from '../../../../shared/domain/letter/schema';
+import type { Mapping } from '../../../../shared/domain/template/schema';
 
 /** Files kept inside the encryption. Never updated; the hash goes into the history. */
 export const documentTable = sqliteTable('document', {
@@ -12,6 +13,23 @@ export const documentTable = sqliteTable('document', {
   size: integer().notNull(),
   bytes: blob({ mode: 'buffer' }).notNull(),
   createdAt: text().notNull(),
+});
+
+/** The practice's own texts for kinds of letter: the file as it came, and what goes where in it. */
+export const ownTemplateTable = sqliteTable('own_template', {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  kind: text().notNull().$type<LetterOrder['kind']>(),
+  name: text().notNull(),
+  source: text().notNull(),
+  documentId: text()
+    .notNull()
+    .references(() => documentTable.id),
+  mapping: text({ mode: 'json' }).notNull().$type<Mapping>(),
+  /** Null until a person has said what goes where. */
+  checkedAt: text(),
+  addedAt: text().notNull(),
+  removedOn: text().$type<IsoDate>(),
 });
 
 export const letterTable = sqliteTable('letter', {
@@ -32,6 +50,8 @@ export const letterTable = sqliteTable('letter', {
   addressee: text(),
   /** The letter that it answers, reminds of or goes with. */
   followsId: text().references((): AnySQLiteColumn => letterTable.id),
+  /** The own template that it was made from; null for the app's own text. */
+  templateId: text().references(() => ownTemplateTable.id),
 });
 
 /** What was sent and what came back. */
