@@ -51,8 +51,9 @@ const STYLES: readonly Style[] = [
     id: 'Signature',
     name: 'Signature',
     basedOn: 'Normal',
-    paragraph: `<w:keepLines/>${spacing(240, 320, 252)}`,
+    paragraph: `<w:keepLines/>${spacing(0, 140)}`,
   },
+  { id: 'AfterTable', name: 'After Table', basedOn: 'Normal', paragraph: spacing(160, 140) },
   {
     id: 'TableText',
     name: 'Table Text',
@@ -95,6 +96,8 @@ export const line = (text: string): string => paragraph('Line', text);
 export const subject = (text: string): string => paragraph('Heading1', text);
 /** A heading that begins a page of its own. */
 export const annex = (text: string): string => paragraph('Annex', text);
+/** What comes after a table, at some distance from it. */
+export const afterTable = (text: string): string => paragraph('AfterTable', text);
 export const heading = (text: string): string => paragraph('Heading2', text);
 export const numbered = (text: string): string => paragraph('ListNumber', text);
 export const bullet = (text: string): string => paragraph('ListBullet', text);
@@ -159,18 +162,21 @@ export const notice = (): string =>
     paragraph('Address', run('{{date}}') + BREAK + run('Our reference: {{ref}}')),
   ].join('');
 
-/** The closing words, the room for a signature, who signs, and who is sent a copy. */
-export const signature = (closing = 'Yours sincerely'): string =>
-  [
-    // One paragraph with room for a hand: not every program keeps several together over a page break.
-    paragraph(
-      'Signature',
-      [closing, '', '', '', '{{signatory.name}}', '{{signatory.role}}', '{{practice.name}}']
-        .map((text) => (text === '' ? '' : run(text)))
-        .join(BREAK),
-    ),
-    where('hasCopies', paragraph('Address', run('Copies to:') + BREAK + run('{{copies}}'))),
-  ].join('');
+/**
+ * The last sentences of a letter, the closing words, room for a signature, who signs, and who is sent a copy: one
+ * paragraph, because not every program keeps several together over a page break.
+ */
+export const ending = (last: string, closing = 'Yours sincerely'): string =>
+  paragraph(
+    'Signature',
+    [last, '', closing, '', '', '', '{{signatory.name}}', '{{signatory.role}}', '{{practice.name}}']
+      .map((text) => (text === '' ? '' : run(text)))
+      .join(BREAK) +
+      [run('{{#hasCopies}}'), '', run('Copies to:'), run('{{copies}}{{/hasCopies}}')].join(BREAK),
+  );
+
+/** The closing words and who signs, after a text that `ending` cannot hold. */
+export const signature = (closing = 'Yours sincerely'): string => ending('', closing);
 
 /** The bytes of a letter's template: what is particular to it, within what all have in common. */
 export const letterTemplate = (title: string, ...body: readonly string[]): Uint8Array =>

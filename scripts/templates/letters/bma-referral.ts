@@ -1,12 +1,11 @@
 import {
   bullet,
+  ending,
   heading,
   letterhead,
   letterTemplate,
-  line,
   para,
   section,
-  signature,
   subject,
   unless,
   where,
@@ -40,6 +39,5 @@ export const bmaReferralTemplate = (): Uint8Array =>
     heading('What we ask of you'),
     para('Please tell us whether you know of this request, and what you advise practices to do with it.'),
     where('hasQuestions', para('We also ask:'), where('questions', bullet('{{.}}'))),
-    line('Please reply to {{practice.email}}. The decision remains with the partners as controller.'),
-    signature(),
+    ending('Please reply to {{practice.email}}. The decision remains with the partners as controller.'),
   );

@@ -1,4 +1,4 @@
-import { heading, letterhead, letterTemplate, line, para, section, signature, subject } from '../letter.ts';
+import { ending, heading, letterhead, letterTemplate, para, section, subject } from '../letter.ts';
 
 /** L4b: the refusal of a variation, a new processor or a new platform. */
 export const changeRefusalTemplate = (): Uint8Array =>
@@ -22,6 +22,5 @@ export const changeRefusalTemplate = (): Uint8Array =>
       'Please confirm in writing to {{practice.email}} by {{replyDue}} that the change is not applied to our patients’ data, or tell us what has been done already and since when.',
     ),
     heading('Patient care'),
-    line('Nothing in this letter affects the care of any patient.'),
-    signature(),
+    ending('Nothing in this letter affects the care of any patient.'),
   );

@@ -1,12 +1,11 @@
 import {
   agreementsTable,
+  ending,
   heading,
   letterhead,
   letterTemplate,
-  line,
   para,
   section,
-  signature,
   subject,
   where,
 } from '../letter.ts';
@@ -35,6 +34,5 @@ export const dpoOpinionTemplate = (): Uint8Array =>
       ),
     ),
     heading('Your reply'),
-    line('Please reply to {{practice.email}} by {{replyDue}}. Until then nothing is switched off.'),
-    signature(),
+    ending('Please reply to {{practice.email}} by {{replyDue}}. Until then nothing is switched off.'),
   );

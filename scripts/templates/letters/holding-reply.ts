@@ -1,12 +1,11 @@
 import {
   bullet,
+  ending,
   heading,
   letterhead,
   letterTemplate,
-  line,
   para,
   section,
-  signature,
   subject,
   unless,
   where,
@@ -53,6 +52,5 @@ export const holdingReplyTemplate = (): Uint8Array =>
       'We have agreed to nothing. There is no agreement until the partners accept it in writing; an activation in our clinical system, or our silence, is none. Please do not take any data about our patients on the ground of this request.',
     ),
     heading('Your reply'),
-    line('Please reply to {{practice.email}} by {{replyDue}}.'),
-    signature(),
+    ending('Please reply to {{practice.email}} by {{replyDue}}.'),
   );

@@ -1,14 +1,14 @@
 import {
+  afterTable,
   agreementsTable,
   annex,
+  ending,
   heading,
   letterhead,
   letterTemplate,
-  line,
   numbered,
   para,
   section,
-  signature,
   subject,
   unless,
   where,
@@ -72,9 +72,7 @@ export const icbLetterTemplate = (): Uint8Array =>
       'We copy this letter to {{lmc.name}}, to your data protection officer and to our own, {{dpo.name}}.',
     ),
     heading('Patient care'),
-    // Keeps the signature company over a page break.
-    line('Nothing in this letter affects the care of any patient.'),
-    signature(),
+    ending('Nothing in this letter affects the care of any patient.'),
     where(
       'hasAgreements',
       annex('Annex: agreements that we know of'),
@@ -82,6 +80,6 @@ export const icbLetterTemplate = (): Uint8Array =>
       unless('companyNames', para('Other parties are shown by kind, not by name.')),
       agreementsTable(),
       // Word wants a paragraph after a table that ends a document.
-      para('End of the annex.'),
+      afterTable('End of the annex.'),
     ),
   );

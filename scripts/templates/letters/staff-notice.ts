@@ -1,4 +1,4 @@
-import { bullet, heading, letterTemplate, line, notice, para, signature, subject } from '../letter.ts';
+import { bullet, ending, heading, letterTemplate, notice, para, subject } from '../letter.ts';
 
 /** L12: the notice to staff. */
 export const staffNoticeTemplate = (): Uint8Array =>
@@ -21,8 +21,8 @@ export const staffNoticeTemplate = (): Uint8Array =>
     ),
     bullet('A patient who asks to opt out is helped as always.'),
     heading('Why'),
-    line(
+    ending(
       'The partners are responsible for what happens to our patients’ records. They are looking at every sharing agreement one by one. If you are not sure about a request, ask: no question is too small.',
+      'Thank you',
     ),
-    signature('Thank you'),
   );

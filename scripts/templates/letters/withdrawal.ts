@@ -1,12 +1,11 @@
 import {
   bullet,
+  ending,
   heading,
   letterhead,
   letterTemplate,
-  line,
   para,
   section,
-  signature,
   subject,
   unless,
   where,
@@ -100,9 +99,7 @@ export const withdrawalTemplate = (): Uint8Array =>
       ),
     ),
     heading('To be clear'),
-    // Keeps the signature company over a page break.
-    line(
+    ending(
       'We say nothing here about how you have used the data, and we blame nobody. The partners decided this on {{decidedOn}} after reviewing the agreement. We are glad to talk it over.',
     ),
-    signature(),
   );

@@ -1,12 +1,11 @@
 import {
   bullet,
+  ending,
   heading,
   letterhead,
   letterTemplate,
-  line,
   para,
   section,
-  signature,
   subject,
   where,
 } from '../letter.ts';
@@ -42,8 +41,7 @@ export const writeAccessNoticeTemplate = (): Uint8Array =>
       'If you can offer a way of writing that tells us dependably of each new entry, we will gladly look at it again.',
     ),
     heading('Patient care'),
-    line(
+    ending(
       'Please do not delay or withhold care because of this letter. If you see a risk in the change, call us before {{effectiveDate}}.',
     ),
-    signature(),
   );
