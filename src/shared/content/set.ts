@@ -96,7 +96,8 @@ export function basisChanges(before: ContentSet, after: ContentSet) {
 
 const skeleton = (
   asked: readonly { readonly id: string; readonly options: readonly { readonly value: string }[] }[],
-): string => JSON.stringify(asked.map(({ id, options }) => [id, options.map(({ value }) => value).toSorted()]));
+): string =>
+  JSON.stringify(asked.map(({ id, options }) => [id, options.map(({ value }) => value).toSorted()]));
 
 const repeated = (items: readonly { readonly id: string }[]): boolean =>
   new Set(items.map(({ id }) => id)).size !== items.length;
@@ -116,11 +117,7 @@ export function keepsToTheRules(shipped: ContentSet, set: ContentSet): boolean {
     skeleton(shipped.writeAccess.questions) === skeleton(set.writeAccess.questions) &&
     JSON.stringify(shipped.milestones.milestones.map(({ id }) => id)) ===
       JSON.stringify(set.milestones.milestones.map(({ id }) => id)) &&
-    ![
-      set.catalogue.entries,
-      set.places.places,
-      set.optOutRoutes.routes,
-    ].some(repeated) &&
+    ![set.catalogue.entries, set.places.places, set.optOutRoutes.routes].some(repeated) &&
     shipped.catalogue.entries.every(({ id, risk }) => risk === null || risky.has(id))
   );
 }
