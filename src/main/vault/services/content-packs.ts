@@ -14,6 +14,7 @@ import type { Content } from '../content';
 import { fingerprintOf, type PackReader, readContentPack, refused, type SignedPack } from '../content-pack';
 import type { Db, Tx } from '../db/open';
 import { contentPackTable, contentPublisherTable } from '../db/schema/content';
+import { sha256 } from '../security/bytes';
 import { asTyped } from '../security/recovery-code';
 import type { EntityReader, ServiceContext } from './context';
 
@@ -24,6 +25,9 @@ type PackRow = typeof contentPackTable.$inferSelect;
 
 /** What the history keeps of a pack: all but its bytes, for which their hash stands. */
 const recorded = ({ bytes: _bytes, ...row }: PackRow) => row;
+
+/** Whether the bytes of a pack are those that were taken into use: another signed pack would read as well. */
+const isWhole = ({ bytes, sha256: taken }: PackRow): boolean => sha256(bytes).toString('hex') === taken;
 
 export const contentReaders: readonly EntityReader[] = [
   {
@@ -37,18 +41,21 @@ export const contentReaders: readonly EntityReader[] = [
         .select()
         .from(contentPackTable)
         .all()
-        .map((row) => ({ id: row.id, row: recorded(row) })),
+        .map((row) => ({
+          id: row.id,
+          row: isWhole(row) ? recorded(row) : { ...recorded(row), sha256: 'altered' },
+        })),
   },
 ];
 
 /** The content that a register works with: that of its pack, or what the app ships. A damaged pack is not used. */
 export function contentInUse(db: Db, reader: PackReader & { readonly shipped: Content }): Content {
   const row = packInUse(db);
-  if (row === undefined) return reader.shipped;
+  if (row === undefined || !isWhole(row)) return reader.shipped;
   try {
-    const { payload, sha256 } = readContentPack(row.bytes, reader);
+    const { payload } = readContentPack(row.bytes, reader);
     const { issuer, sequence } = payload;
-    return { ...reader.shipped, ...payload.content, pack: { issuer, sequence, sha256 } };
+    return { ...reader.shipped, ...payload.content, pack: { issuer, sequence, sha256: row.sha256 } };
   } catch (cause) {
     // A later release may ask more of a pack than the one that took it; its own content is the safe choice.
     if (cause instanceof AppError) return reader.shipped;
@@ -64,7 +71,7 @@ export function createContentPackService(
 ) {
   let chosen: SignedPack | null = null;
 
-  const refuseOlder = ({ payload, publicKey, sha256 }: SignedPack): void => {
+  const refuseOlder = ({ payload, publicKey, sha256: fileHash }: SignedPack): void => {
     const newest = db
       .select({ pack: contentPackTable })
       .from(contentPackTable)
@@ -76,7 +83,7 @@ export function createContentPackService(
     if (back) throw refused('older');
     if (newest === undefined || payload.sequence > newest.pack.sequence) return;
     // The newest pack itself may come back after it was put aside.
-    if (sha256 !== newest.pack.sha256 || newest.pack.usedUntil === null) throw refused('older');
+    if (fileHash !== newest.pack.sha256 || newest.pack.usedUntil === null) throw refused('older');
   };
 
   const putAside = (tx: Tx, at: string): void => {
