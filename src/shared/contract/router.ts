@@ -27,12 +27,12 @@ export function createRouter<C extends Contract>(
   return async (channel, raw) => {
     const route = isChannel(channel) ? contract[channel] : undefined;
     if (route === undefined) return fail({ code: 'not-found', entity: 'channel', id: channel });
-    const refusal = await host.refusal(route);
-    if (refusal !== null) return fail(refusal);
-    const input = route.input.safeParse(raw);
-    if (!input.success) return fail({ code: 'validation', fields: fieldErrors(input.error) });
     try {
-      // TypeScript cannot tie the parsed input to this channel's handler; the line above has just checked it.
+      const refusal = await host.refusal(route);
+      if (refusal !== null) return fail(refusal);
+      const input = route.input.safeParse(raw);
+      if (!input.success) return fail({ code: 'validation', fields: fieldErrors(input.error) });
+      // TypeScript cannot tie the parsed input to this channel's handler; it has just been checked.
       const handler = handlers[channel] as (input: unknown) => unknown;
       return { ok: true, value: route.output.parse(await handler(input.data)) };
     } catch (cause) {
