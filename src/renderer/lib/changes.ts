@@ -3,7 +3,7 @@ import type { Client } from './client';
 import { REGISTER_KEY } from './query-client';
 
 /** What is counted or told from every area, so that any change may alter it: the register's last change too. */
-const DERIVED = ['home', 'exports', 'find', REGISTER_KEY] as const;
+const DERIVED = ['home', 'actions', 'exports', 'find', REGISTER_KEY] as const;
 
 /** Marks as stale whatever a change in the register may have altered; returns how to stop listening. */
 export function followChanges(client: Client, queries: QueryClient): () => void {
