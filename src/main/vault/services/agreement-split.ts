@@ -59,7 +59,14 @@ export function createSplitService(context: ServiceContext) {
       .orderBy(asc(attachmentTable.id))
       .all();
     for (const document of documents) {
-      const after = { ...document, id: newId(), agreementId: part.id };
+      // Evidence stays with the audit that it was given in: that of the original.
+      const after = {
+        ...document,
+        id: newId(),
+        agreementId: part.id,
+        auditRoundId: null,
+        questionId: null,
+      };
       tx.insert(attachmentTable).values(after).run();
       record(tx, { action: 'added', entity: 'attachment', id: after.id, before: null, after });
     }
