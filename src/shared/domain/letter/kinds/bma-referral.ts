@@ -3,13 +3,13 @@ import { formatDate } from '../../calendar';
 import { id } from '../../ids';
 import {
   claimedBasisLabels,
-  claimedBases,
   requestChannelLabels,
   type ClaimedBasis,
   type Request,
 } from '../../request/schema';
+import { claimsDuty } from '../../request/rules';
 import { optionalText } from '../../text';
-import { commonFields, type Composition, given, type LetterBasis, missingOf } from '../fields';
+import { commonFields, type Composition, given, type LetterBasis, linesOf, missingOf } from '../fields';
 
 /** How the practice reads what is asked; a person's reading, not the register's. */
 export const readings = ['secondary', 'direct-care', 'both', 'unclear'] as const;
@@ -40,12 +40,6 @@ const CLAIMS: Record<ClaimedBasis, string> = {
   'none-shown': 'We asked whether anything requires it, and no duty was shown to us.',
 };
 
-const listOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-
 /** What was cited for a duty, in one line; empty where nothing was. */
 const cited = ({ citation }: Request): string =>
   [citation.title, citation.provision, citation.date === null ? '' : formatDate(citation.date)]
@@ -68,16 +62,12 @@ export const requestFields = (request: Request) => ({
   hasDeadline: request.deadline !== null,
 });
 
-/** The bases for which a practice may be obliged: refusing has to wait for the citation. */
-export const mayOblige = (basis: (typeof claimedBases)[number]): boolean =>
-  basis === 'law' || basis === 'contract';
-
 /** The referral of a new request for a data sharing agreement to the BMA (L5). */
 export function bmaReferral(basis: LetterBasis, input: BmaReferralInput, request: Request): Composition {
   const { practice } = basis;
   const holding = request.steps.find(({ kind }) => kind === 'holding-reply');
-  const documents = listOf(input.documents);
-  const questions = listOf(input.questions);
+  const documents = linesOf(input.documents);
+  const questions = linesOf(input.questions);
   return {
     addressee: 'British Medical Association',
     fields: {
@@ -111,7 +101,7 @@ export function bmaReferral(basis: LetterBasis, input: BmaReferralInput, request
     stops: [],
     cautions: [
       'Enclose documents of the request only. Nothing in them may be about a patient.',
-      ...(mayOblige(request.claimedBasis)
+      ...(claimsDuty(request)
         ? [
             'They say that it is compulsory. Tell your DPO the same day: a duty with a citation is not held back.',
           ]

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { formatDate, isoDate } from '../../calendar';
 import { id } from '../../ids';
+import { claimsDuty } from '../../request/rules';
 import type { Request } from '../../request/schema';
 import { optionalText } from '../../text';
 import { commonFields, type Composition, given, type LetterBasis, linesOf, missingOf } from '../fields';
-import { mayOblige, requestFields } from './bma-referral';
+import { requestFields } from './bma-referral';
 
 export const holdingReplyVariants = ['request', 'consented-study'] as const;
 export const holdingReplyVariantLabels: Record<(typeof holdingReplyVariants)[number], string> = {
@@ -38,7 +39,7 @@ export function holdingReply(basis: LetterBasis, input: HoldingReplyInput, reque
       }),
       ...requestFields(request),
       consentedStudy: input.variant === 'consented-study',
-      saysCompulsory: mayOblige(request.claimedBasis),
+      saysCompulsory: claimsDuty(request),
       replyDue: formatDate(input.replyDue),
     },
     missing: missingOf(practice, [
