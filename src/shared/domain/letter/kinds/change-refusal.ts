@@ -29,7 +29,7 @@ export type ChangeRefusalInput = z.output<typeof changeRefusalInput>;
 
 /**
  * The refusal of a variation, a new processor or a new platform (L4b). It ends nothing: what was agreed goes on as
- * it was. Where a law requires the change the letter asks for it, and refuses nothing.
+ * it was. It asks for the law or the clause, should there be one that requires the change.
  */
 export function changeRefusal(
   basis: LetterBasis,
