@@ -29,8 +29,10 @@ function stopsOf({ ref, C09, ruling, steps, decision }: WriteAccessUnit): string
       ? [`A contract requires that ${ref} can write (C09). Manage it in your workflow.`]
       : []),
     ...(C09 === 'unknown' ? [`It is not known whether a contract requires it (C09). Ask first.`] : []),
-    ...(C09 === 'no' && ruling.beforeWithdrawal.length === 0
-      ? [`The answers about ${ref} do not lead to a withdrawal. Complete them first.`]
+    ...(C09 === 'no' && ruling.outcome !== 'SAFETY-ACTION'
+      ? [
+          `The answers about ${ref} show no danger that this letter could name. Check and complete them first.`,
+        ]
       : []),
     ...(decision?.kind === 'withdraw' || decision?.kind === 'restrict'
       ? []
