@@ -57,6 +57,7 @@ const agreement: EndingAgreement = {
   ],
   dataCategories: 'Coded record',
   nationalStatus: 'voluntary',
+  catalogueStatus: null,
   audit: free,
 };
 const input: WithdrawalInput = {
@@ -110,6 +111,12 @@ describe('what stops a withdrawal', () => {
 
   test.each(['required-by-law', 'contractual'])('a register entry that says %s', (nationalStatus) => {
     expect(withdrawalStops({ ...agreement, nationalStatus }).join(' ')).toMatch(/is required/);
+  });
+
+  test.each(['required-by-law', 'contractual'])('a catalogue entry that says %s', (catalogueStatus) => {
+    expect(withdrawalStops({ ...agreement, catalogueStatus }).join(' ')).toMatch(
+      /catalogue lists .* as required/,
+    );
   });
 
   test('whatever the answers, only one free of every duty, harm and doubt goes out', () => {

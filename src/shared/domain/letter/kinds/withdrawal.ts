@@ -59,6 +59,8 @@ export interface EndingAgreement extends NamedAgreement {
   readonly purposes: readonly Pick<Purpose, 'text' | 'useKind'>[];
   readonly dataCategories: string;
   readonly nationalStatus: string;
+  /** What the linked entry of the reference catalogue says of the same; null where none is linked. */
+  readonly catalogueStatus: string | null;
   /** The latest audit's answers to B05, B06, B07 and B27, unknown where none was given; null before the first audit. */
   readonly audit: {
     readonly law: string;
@@ -69,6 +71,8 @@ export interface EndingAgreement extends NamedAgreement {
     readonly decision: Pick<Decision, 'outcome' | 'decidedOn'> | null;
   } | null;
 }
+
+const DUTIES: readonly (string | null)[] = ['required-by-law', 'contractual'];
 
 const KEEPS: Partial<Record<Outcome, string>> = {
   'KEEP-LAW': 'a law or a professional duty requires it (KEEP-LAW)',
@@ -81,7 +85,7 @@ const KEEPS: Partial<Record<Outcome, string>> = {
  * Why an agreement must not be ended by a letter (letters.md, L4: pre-conditions). What is not known stops the
  * letter as a duty does: unknown never leads to a withdrawal.
  */
-export function withdrawalStops({ ref, nationalStatus, audit }: EndingAgreement): string[] {
+export function withdrawalStops({ ref, nationalStatus, catalogueStatus, audit }: EndingAgreement): string[] {
   if (audit === null) return [`${ref} has not been audited. Audit it, and let a partner decide.`];
   const stops: string[] = [];
   const { law, contract, profession, harm, outcome, decision } = audit;
@@ -95,8 +99,13 @@ export function withdrawalStops({ ref, nationalStatus, audit }: EndingAgreement)
   if (profession === 'yes') stops.push(`A professional duty requires ${ref} (B07).`);
   if (profession === 'unknown')
     stops.push(`It is not known whether a professional duty requires ${ref} (B07). Ask first.`);
-  if (nationalStatus === 'required-by-law' || nationalStatus === 'contractual') {
+  if (DUTIES.includes(nationalStatus)) {
     stops.push(`The register says that ${ref} is required. Correct the entry first if that is wrong.`);
+  }
+  if (DUTIES.includes(catalogueStatus)) {
+    stops.push(
+      `The reference catalogue lists ${ref} as required. Ask your DPO, and your LMC for a newer catalogue if that is wrong.`,
+    );
   }
   if (harm === 'clinical-risk') stops.push(`Stopping ${ref} could harm a patient (B27).`);
   if (harm === 'unknown')
@@ -214,6 +223,11 @@ export function withdrawal(
     problems: problemsOf(input, ending, today),
     stops,
     cautions: [
+      ...(agreement.audit?.outcome === 'QUERY'
+        ? [
+            'By the rule something is still to be asked about this sharing, and the partners decided to end it all the same. Make sure that they would do so today.',
+          ]
+        : []),
       ...(agreement.audit?.harm === 'inconvenience'
         ? ['The audit expects inconvenience when it stops. Tell those who will notice.']
         : []),
