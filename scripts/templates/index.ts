@@ -4,6 +4,11 @@ import { dpoOpinionTemplate } from './letters/dpo-opinion.ts';
 import { holdingReplyTemplate } from './letters/holding-reply.ts';
 import { icbLetterTemplate } from './letters/icb-letter.ts';
 import { lmcCoverTemplate } from './letters/lmc-cover.ts';
+import { ppgAgendaTemplate } from './letters/ppg-agenda.ts';
+import { ppgBriefingTemplate } from './letters/ppg-briefing.ts';
+import { ppgHandoutTemplate } from './letters/ppg-handout.ts';
+import { ppgInvitationTemplate } from './letters/ppg-invitation.ts';
+import { ppgNoteTemplate } from './letters/ppg-note.ts';
 import { staffNoticeTemplate } from './letters/staff-notice.ts';
 import { withdrawalTemplate } from './letters/withdrawal.ts';
 import { writeAccessNoticeTemplate } from './letters/write-access-notice.ts';
@@ -20,5 +25,10 @@ export const letterTemplates: Readonly<Record<string, () => Uint8Array>> = {
   'lmc-cover': lmcCoverTemplate,
   'dpo-opinion': dpoOpinionTemplate,
   'staff-notice': staffNoticeTemplate,
+  'ppg-invitation': ppgInvitationTemplate,
+  'ppg-briefing': ppgBriefingTemplate,
+  'ppg-agenda': ppgAgendaTemplate,
+  'ppg-handout': ppgHandoutTemplate,
+  'ppg-note': ppgNoteTemplate,
   'meeting-agenda': meetingAgendaTemplate,
 };

@@ -80,11 +80,13 @@ export const bankHolidays = z
   );
 export type BankHolidays = z.infer<typeof bankHolidays>;
 
+export const promptPlaces = ['topics', 'representativeness', 'advice'] as const;
 export const ppgGuide = z.object({
   ...edition,
   agenda: z.array(z.object({ title: z.string(), minutes: z.int() })),
   talkingPoints: z.array(z.object({ title: z.string(), text: z.string() })),
-  prompts: z.array(z.string()),
+  /** Questions that get people talking, each with the box of the note beside which it is shown. */
+  prompts: z.array(z.object({ text: z.string(), beside: z.enum(promptPlaces) })),
   doNotRecord: z.array(z.string()),
   /** What patients may ask, with an answer that the practice checks first. */
   questions: z.array(z.object({ question: z.string(), answer: z.string() })),

@@ -1,7 +1,9 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
+import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { caseOf } from '../../../shared/domain/audit/facts';
 import { decide } from '../../../shared/domain/audit/rule';
 import type { Outcome } from '../../../shared/domain/audit/schema';
+import type { IsoDate } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
 import type { Composition } from '../../../shared/domain/letter/fields';
 import type { LetterOrder } from '../../../shared/domain/letter/kinds';
@@ -11,10 +13,17 @@ import { dpoOpinion } from '../../../shared/domain/letter/kinds/dpo-opinion';
 import { holdingReply } from '../../../shared/domain/letter/kinds/holding-reply';
 import { icbLetter } from '../../../shared/domain/letter/kinds/icb-letter';
 import { lmcCover, type LmcCounts } from '../../../shared/domain/letter/kinds/lmc-cover';
+import { ppgAgenda } from '../../../shared/domain/letter/kinds/ppg-agenda';
+import { ppgBriefing } from '../../../shared/domain/letter/kinds/ppg-briefing';
+import { ppgHandout } from '../../../shared/domain/letter/kinds/ppg-handout';
+import { ppgInvitation } from '../../../shared/domain/letter/kinds/ppg-invitation';
+import { ppgNoteLetter } from '../../../shared/domain/letter/kinds/ppg-note';
 import { staffNotice } from '../../../shared/domain/letter/kinds/staff-notice';
 import { type EndingAgreement, withdrawal } from '../../../shared/domain/letter/kinds/withdrawal';
 import { writeAccessNotice } from '../../../shared/domain/letter/kinds/write-access-notice';
 import type { NamedAgreement } from '../../../shared/domain/letter/named';
+import type { ToldAgreement } from '../../../shared/domain/ppg/figures';
+import { isPlanned } from '../../../shared/domain/ppg/rules';
 import type { Request } from '../../../shared/domain/request/schema';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
@@ -22,7 +31,7 @@ import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../d
 import { auditRoundTable, outcomeTable } from '../db/schema/audit';
 import { listAgreements } from './agreement-rows';
 import type { ServiceContext } from './context';
-import { readPpgNotes } from './ppg';
+import { readPpgNote, readPpgNotes } from './ppg';
 import { readPractice } from './practice';
 import { readRequests } from './requests';
 import { factsOf, latestQuestionToIcb } from './rulings';
@@ -56,13 +65,29 @@ export function composeLetter(
       return holdingReply(basis, order.input, readRequest(db, order.input.requestId));
     case 'lmc-cover':
       return lmcCover(basis, order.input, {
-        counts: readCounts(db),
+        counts: readCounts(db, basis.today),
         agreements: readNamed(db, order.input.agreementIds),
       });
     case 'dpo-opinion':
       return dpoOpinion(basis, order.input, readNamed(db, order.input.agreementIds));
     case 'staff-notice':
       return staffNotice(basis, order.input);
+    case 'ppg-invitation':
+      return ppgInvitation(basis, order.input);
+    case 'ppg-briefing':
+      return ppgBriefing(basis, order.input, {
+        agreements: readTold(db, order.input.agreementIds),
+        optOuts: context.content.optOutRoutes,
+        prompts: promptsOf(context),
+      });
+    case 'ppg-agenda':
+      return ppgAgenda(basis, order.input, promptsOf(context));
+    case 'ppg-handout':
+      return ppgHandout(basis, order.input, context.content.optOutRoutes);
+    case 'ppg-note': {
+      const note = readPpgNote(db, order.input.noteId);
+      return ppgNoteLetter(basis, order.input, { note, agreements: readNamed(db, note.agreementIds) });
+    }
   }
 }
 
@@ -133,22 +158,44 @@ function readAudit(context: ServiceContext, db: Db | Tx, agreementId: Id): Endin
 /** The cover note counts the new requests since then: its template says so. */
 const ACTION_BEGAN_ON = '2026-05-01';
 
-function readCounts(db: Db | Tx): LmcCounts {
+function readCounts(db: Db | Tx, today: IsoDate): LmcCounts {
   const live = listAgreements(db)
     .map(({ row }) => row)
     .filter(({ archived }) => !archived);
   const byOutcome: Partial<Record<Outcome | 'none', number>> = {};
   for (const { outcome } of live) byOutcome[outcome ?? 'none'] = (byOutcome[outcome ?? 'none'] ?? 0) + 1;
   const icb = latestQuestionToIcb(db);
-  const notes = readPpgNotes(db).map(({ heldOn }) => heldOn);
+  const held = readPpgNotes(db)
+    .filter((note) => !isPlanned(note, today))
+    .map(({ heldOn }) => heldOn);
   return {
     byOutcome,
     agreements: live.length,
     requests: readRequests(db).filter(({ receivedOn }) => receivedOn >= ACTION_BEGAN_ON).length,
     icb: icb === null ? null : { sentOn: icb.on, repliedOn: icb.repliedOn },
-    ppgOn: notes.toSorted().at(-1) ?? null,
+    ppgOn: held.toSorted().at(-1) ?? null,
   };
 }
+
+const promptsOf = ({ content }: ServiceContext): string[] => content.ppgGuide.prompts.map(({ text }) => text);
+
+/** Agreements under which data may flow today, as patients are told of them. Throws `not-found` for an example. */
+function readTold(db: Db | Tx, examples: readonly Id[]): ToldAgreement[] {
+  const live = listAgreements(db)
+    .map(({ row }) => row)
+    .filter(({ archived, status }) => !archived && TOLD.has(status));
+  const named = readNamed(db, [...new Set([...live.map(({ id }) => id), ...examples])]);
+  const parties = new Map(named.map((agreement) => [agreement.ref, agreement.parties]));
+  return live.map(({ id, ref, title, useKind, nationalStatus, outcome }) => ({
+    id,
+    title,
+    useKind,
+    nationalStatus,
+    outcome,
+    parties: parties.get(ref) ?? [],
+  }));
+}
+const TOLD: ReadonlySet<AgreementRow['status']> = new Set(['active', 'suspended', 'notice-given', 'unknown']);
 
 /** What a letter tells of these agreements, in the order they were entered; throws `not-found`. */
 export function readNamed(db: Db | Tx, ids: readonly Id[]): NamedAgreement[] {

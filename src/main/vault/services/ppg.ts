@@ -105,7 +105,7 @@ export function readPpgNotes(db: Db | Tx, only?: Id): PpgNote[] {
 }
 
 /** One note in full; throws `not-found`. */
-function readPpgNote(db: Db | Tx, id: Id): PpgNote {
+export function readPpgNote(db: Db | Tx, id: Id): PpgNote {
   const note = readPpgNotes(db, id)[0];
   if (note === undefined) throw new AppError({ code: 'not-found', entity: 'ppg-note', id });
   return note;

@@ -57,6 +57,15 @@ export const letterQueries = {
       queryKey: ['write-access', 'for-letters'] as const,
       queryFn: () => client.call('write-access.list', {}),
     }),
+  /** Conversations with the patient group. */
+  notes: (client: Client) =>
+    queryOptions({ queryKey: ['ppg', 'for-letters'] as const, queryFn: () => client.call('ppg.list', {}) }),
+  /** The guide to a conversation with patients. */
+  guide: (client: Client) =>
+    queryOptions({
+      queryKey: ['content', 'ppg-guide'] as const,
+      queryFn: () => client.call('content.ppg-guide', {}),
+    }),
   settings: (client: Client) =>
     queryOptions({ queryKey: ['settings'] as const, queryFn: () => client.call('settings.get', {}) }),
 };

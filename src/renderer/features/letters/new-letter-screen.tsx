@@ -9,6 +9,11 @@ import { DpoOpinionForm } from './forms/dpo-opinion-form';
 import { HoldingReplyForm } from './forms/holding-reply-form';
 import { IcbLetterForm } from './forms/icb-letter-form';
 import { LmcCoverForm } from './forms/lmc-cover-form';
+import { PpgAgendaForm } from './forms/ppg-agenda-form';
+import { PpgBriefingForm } from './forms/ppg-briefing-form';
+import { PpgHandoutForm } from './forms/ppg-handout-form';
+import { PpgInvitationForm } from './forms/ppg-invitation-form';
+import { PpgNoteForm } from './forms/ppg-note-form';
 import { StaffNoticeForm } from './forms/staff-notice-form';
 import { WithdrawalForm } from './forms/withdrawal-form';
 import { WriteAccessNoticeForm } from './forms/write-access-notice-form';
@@ -25,6 +30,11 @@ const forms: Record<LetterKind, () => ReactElement> = {
   'lmc-cover': LmcCoverForm,
   'dpo-opinion': DpoOpinionForm,
   'staff-notice': StaffNoticeForm,
+  'ppg-invitation': PpgInvitationForm,
+  'ppg-briefing': PpgBriefingForm,
+  'ppg-agenda': PpgAgendaForm,
+  'ppg-handout': PpgHandoutForm,
+  'ppg-note': PpgNoteForm,
 };
 
 /** Making a letter of one kind. */

@@ -3,7 +3,7 @@ import { useFieldArray } from 'react-hook-form';
 import { DateField } from '../../ui/date-field';
 import { blankAction, type NoteFormState } from './form-state';
 import { NoteText } from './note-text';
-import { RowList } from './row-list';
+import { RowList } from '../../ui/row-list';
 
 /** What the group said, and what the practice does about it. */
 export function ActionRows({ form }: { readonly form: NoteFormState }): ReactElement {

@@ -84,8 +84,8 @@ export function DoNotRecord({ guide }: { readonly guide: PpgGuide }): ReactEleme
 export function Prompts({ guide }: { readonly guide: PpgGuide }): ReactElement {
   return (
     <ul>
-      {guide.prompts.map((prompt) => (
-        <li key={prompt}>{prompt}</li>
+      {guide.prompts.map(({ text }) => (
+        <li key={text}>{text}</li>
       ))}
     </ul>
   );

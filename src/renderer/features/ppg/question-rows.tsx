@@ -3,7 +3,7 @@ import { useFieldArray } from 'react-hook-form';
 import { DateField } from '../../ui/date-field';
 import { blankQuestion, type NoteFormState } from './form-state';
 import { NoteText } from './note-text';
-import { RowList } from './row-list';
+import { RowList } from '../../ui/row-list';
 
 /** What patients asked, and what they were told. */
 export function QuestionRows({ form }: { readonly form: NoteFormState }): ReactElement {

@@ -5,7 +5,7 @@ import { NumberField } from '../../ui/number-field';
 import { SelectField } from '../../ui/select-field';
 import { blankTopic, type NoteFormState } from './form-state';
 import { NoteText } from './note-text';
-import { RowList } from './row-list';
+import { RowList } from '../../ui/row-list';
 
 /** What was talked about and how people saw it: views in summary, people as numbers. */
 export function TopicRows({ form }: { readonly form: NoteFormState }): ReactElement {

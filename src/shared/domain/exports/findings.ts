@@ -3,8 +3,8 @@ import type { Agreement } from '../agreement/schema';
 import type { AuditRound } from '../audit/schema';
 import type { ExportedSearch } from '../find/schema';
 import type { Letter } from '../letter/schema';
-import { personalDataKindsIn } from '../ppg/personal-data';
 import type { PpgNote } from '../ppg/schema';
+import { findingsIn, noteTexts, type PlacedText } from '../ppg/texts';
 import { type ListedRequest, stepLabels } from '../request/schema';
 import type { WriteAccessUnit } from '../write-access/schema';
 import type { PersonalDataFinding } from './schema';
@@ -22,80 +22,51 @@ export interface TypedTexts {
   readonly actions: readonly ListedAction[];
 }
 
-type Text = readonly [where: string, text: string];
-
 /**
  * Where the free texts of a register seem to hold personal data of patients: PPG notes, agreements, audits,
  * letters, searches, outside units, requests, questions and actions, in this order. Fields that are meant for an organisation's or a signatory's details are not read.
  */
 export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
   const refs = new Map(texts.agreements.map(({ id, ref }) => [id, ref]));
-  return [
+  return findingsIn([
     ...texts.notes.flatMap(noteTexts),
     ...texts.agreements.flatMap(agreementTexts),
     ...texts.rounds.flatMap((round) => roundTexts(round, refs.get(round.agreementId) ?? '')),
     ...texts.letters.flatMap(letterTexts),
-    ...texts.searches.map(({ place, note }): Text => [`Find, ${place}, note`, note]),
+    ...texts.searches.map(({ place, note }): PlacedText => [`Find, ${place}, note`, note]),
     ...texts.writeAccess.flatMap(unitTexts),
     ...texts.requests.flatMap(requestTexts),
-    ...texts.queries.map((query): Text => [`Question ${queryName(query)}, answer`, query.answer]),
+    ...texts.queries.map((query): PlacedText => [`Question ${queryName(query)}, answer`, query.answer]),
     ...texts.actions.flatMap(actionTexts),
-  ].flatMap(findingsIn);
+  ]);
 }
 
-const findingsIn = ([where, text]: Text): PersonalDataFinding[] =>
-  personalDataKindsIn(text).map((kind) => ({ kind, where }));
-
-/** The same for one note: read again before it is handed to the public. */
-export const noteFindings = (note: PpgNote): PersonalDataFinding[] => noteTexts(note).flatMap(findingsIn);
-
-const requestTexts = (request: ListedRequest): readonly Text[] => [
+const requestTexts = (request: ListedRequest): readonly PlacedText[] => [
   [`${request.ref}, what is asked`, `${request.title}\n${request.asked}`],
-  ...request.steps.map(({ kind, note }): Text => [`${request.ref}, note on “${stepLabels[kind]}”`, note]),
+  ...request.steps.map(({ kind, note }): PlacedText => [
+    `${request.ref}, note on “${stepLabels[kind]}”`,
+    note,
+  ]),
   [`${request.ref}, reason of the outcome`, request.conclusion?.note ?? ''],
 ];
 
-const actionTexts = (action: ListedAction): readonly Text[] => [
+const actionTexts = (action: ListedAction): readonly PlacedText[] => [
   [
     `Action “${action.title}”`,
     `${action.title}\n${action.details}\n${action.closingNote}\n${action.postponedWhy}`,
   ],
 ];
 
-const noteTexts = (note: PpgNote): readonly Text[] => [
-  [`${note.ref}, place`, note.place],
-  [`${note.ref}, chair`, note.chairRole],
-  [`${note.ref}, who came from the practice`, note.practiceAttendeeRoles],
-  [`${note.ref}, how representative the group was`, note.representativeness],
-  [`${note.ref}, materials`, note.materialsShared],
-  ...note.topics.map(({ topic, views }, i): Text => [`${note.ref}, topic ${i + 1}`, `${topic}\n${views}`]),
-  ...note.questions.map(({ question, answer, answeredBy }, i): Text => [
-    `${note.ref}, question ${i + 1}`,
-    `${question}\n${answer}\n${answeredBy}`,
-  ]),
-  [`${note.ref}, priorities`, note.priorities],
-  [`${note.ref}, advice`, note.advice],
-  [`${note.ref}, disagreements`, note.disagreements],
-  ...note.actions.map(({ youSaid, weWill, ownerRole }, i): Text => [
-    `${note.ref}, action ${i + 1}`,
-    `${youSaid}\n${weWill}\n${ownerRole}`,
-  ]),
-  ...(note.decisions ?? []).map(({ advice, reason }, i): Text => [
-    `${note.ref}, decision ${i + 1}`,
-    `${advice}\n${reason}`,
-  ]),
-];
-
-const unitTexts = (unit: WriteAccessUnit): readonly Text[] => [
+const unitTexts = (unit: WriteAccessUnit): readonly PlacedText[] => [
   [`${unit.ref}, why it is needed`, unit.alternative],
   [`${unit.ref}, log`, unit.log],
-  ...unit.steps.map(({ note }): Text => [`${unit.ref}, note on a step`, note]),
+  ...unit.steps.map(({ note }): PlacedText => [`${unit.ref}, note on a step`, note]),
   [`${unit.ref}, decision`, unit.decision?.text ?? ''],
 ];
 
-const agreementTexts = (agreement: Agreement): readonly Text[] => [
+const agreementTexts = (agreement: Agreement): readonly PlacedText[] => [
   [`${agreement.ref}, title`, `${agreement.title}\n${agreement.aliases}`],
-  ...agreement.purposes.map(({ text }, i): Text => [`${agreement.ref}, purpose ${i + 1}`, text]),
+  ...agreement.purposes.map(({ text }, i): PlacedText => [`${agreement.ref}, purpose ${i + 1}`, text]),
   [`${agreement.ref}, people`, agreement.people],
   [`${agreement.ref}, data categories`, agreement.dataCategories],
   [`${agreement.ref}, legal basis`, agreement.legalBasisText],
@@ -117,14 +88,14 @@ const agreementTexts = (agreement: Agreement): readonly Text[] => [
   [`${agreement.ref}, notes`, agreement.notes],
 ];
 
-const roundTexts = (round: AuditRound, ref: string): readonly Text[] => [
-  ...round.answers.map(({ questionId, note }): Text => [
+const roundTexts = (round: AuditRound, ref: string): readonly PlacedText[] => [
+  ...round.answers.map(({ questionId, note }): PlacedText => [
     `${ref}, audit ${round.number}, note on question ${questionId}`,
     note,
   ]),
   [`${ref}, audit ${round.number}, reason of the decision`, round.decision?.reason ?? ''],
 ];
 
-const letterTexts = (letter: Letter): readonly Text[] => [
+const letterTexts = (letter: Letter): readonly PlacedText[] => [
   [`${letter.ref}, summary of the reply`, letter.reply?.summary ?? ''],
 ];

@@ -6,6 +6,7 @@ import { outcomeLabels } from '../audit/labels';
 import { formatDate, formatInstant, instant, isoDate } from '../calendar';
 import { searchFieldLabels, searchStateLabels } from '../find/labels';
 import { letterScopeLabels } from '../letter/kinds/icb-letter';
+import { noteUseLabels } from '../letter/kinds/ppg-note';
 import { channelLabels } from '../letter/schema';
 import { accessRoleLabels } from '../person/schema';
 import { advicePathLabels, leaningLabels, meetingFormatLabels, strengthLabels } from '../ppg/schema';
@@ -351,7 +352,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     kind: requests.stepLabels,
     outcome: requests.requestOutcomeLabels,
   },
-  letter: { scope: letterScopeLabels },
+  letter: { scope: letterScopeLabels, format: meetingFormatLabels, use: noteUseLabels },
   correspondence: { channel: channelLabels, direction: { sent: 'Sent', received: 'Received' } },
   'ppg-note': {
     format: meetingFormatLabels,

@@ -5,6 +5,11 @@ import { dpoOpinionInput } from './dpo-opinion';
 import { holdingReplyInput } from './holding-reply';
 import { icbLetterInput } from './icb-letter';
 import { lmcCoverInput } from './lmc-cover';
+import { ppgAgendaInput } from './ppg-agenda';
+import { ppgBriefingInput } from './ppg-briefing';
+import { ppgHandoutInput } from './ppg-handout';
+import { ppgInvitationInput } from './ppg-invitation';
+import { ppgNoteLetterInput } from './ppg-note';
 import { staffNoticeInput } from './staff-notice';
 import { withdrawalInput } from './withdrawal';
 import { writeAccessNoticeInput } from './write-access-notice';
@@ -20,6 +25,11 @@ export const letterOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lmc-cover'), input: lmcCoverInput }),
   z.object({ kind: z.literal('dpo-opinion'), input: dpoOpinionInput }),
   z.object({ kind: z.literal('staff-notice'), input: staffNoticeInput }),
+  z.object({ kind: z.literal('ppg-invitation'), input: ppgInvitationInput }),
+  z.object({ kind: z.literal('ppg-briefing'), input: ppgBriefingInput }),
+  z.object({ kind: z.literal('ppg-agenda'), input: ppgAgendaInput }),
+  z.object({ kind: z.literal('ppg-handout'), input: ppgHandoutInput }),
+  z.object({ kind: z.literal('ppg-note'), input: ppgNoteLetterInput }),
 ]);
 export type LetterOrder = z.output<typeof letterOrder>;
 export type LetterKind = LetterOrder['kind'];
@@ -81,6 +91,31 @@ export const letterKindFacts: Record<LetterKind, KindFacts> = {
   'staff-notice': {
     name: 'Notice to staff',
     purpose: 'Asks everybody at the practice not to accept new sharing requests, and to pass them on.',
+    expectsReply: false,
+  },
+  'ppg-invitation': {
+    name: 'Invitation to the PPG',
+    purpose: 'Asks the patient group to talk about data sharing, with what they need to come prepared.',
+    expectsReply: false,
+  },
+  'ppg-briefing': {
+    name: 'Briefing for the PPG',
+    purpose: 'Tells patients in plain English who uses their record, from your own figures, with both sides.',
+    expectsReply: false,
+  },
+  'ppg-agenda': {
+    name: 'Agenda for the PPG',
+    purpose: 'An hour’s agenda with ground rules. You can change the items and their minutes.',
+    expectsReply: false,
+  },
+  'ppg-handout': {
+    name: 'Hand-out for patients',
+    purpose: 'Questions that patients ask, with your answers, and the choices they have with their limits.',
+    expectsReply: false,
+  },
+  'ppg-note': {
+    name: 'Note of a PPG conversation',
+    purpose: 'The note for the chair to approve, then for the public: without what stays in the practice.',
     expectsReply: false,
   },
 };

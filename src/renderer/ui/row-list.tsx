@@ -1,6 +1,6 @@
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, type ReactNode, useRef } from 'react';
-import { RepeatedRow } from '../../ui/repeated-row';
+import { RepeatedRow } from './repeated-row';
 
 interface RowListProps {
   readonly addLabel: string;
