@@ -14,7 +14,7 @@ import type { WithdrawalInput } from '../../shared/domain/letter/kinds/withdrawa
 import type { LetterPreview } from '../../shared/domain/letter/schema';
 import type { RequestInput } from '../../shared/domain/request/schema';
 import type { WriteAccessUnitInput } from '../../shared/domain/write-access/schema';
-import type { Call } from './sample';
+import { type Call, samplePpgNote } from './sample';
 
 /** What the sample letters are about. */
 export interface LetterSubjects {
@@ -55,11 +55,7 @@ const icbLetter = (
   },
 });
 
-const withdrawal = (
-  agreementId: Id,
-  today: IsoDate,
-  over: Partial<WithdrawalInput> = {},
-): LetterOrder => ({
+const withdrawal = (agreementId: Id, today: IsoDate, over: Partial<WithdrawalInput> = {}): LetterOrder => ({
   kind: 'withdrawal',
   input: {
     variant: 'whole',
@@ -84,11 +80,7 @@ const bmaReferral = (requestId: Id, over: Partial<BmaReferralInput> = {}): Lette
   input: { requestId, agreementIds: [], reading: 'secondary', documents: '', questions: '', ...over },
 });
 
-const holdingReply = (
-  requestId: Id,
-  today: IsoDate,
-  variant: HoldingReplyInput['variant'],
-): LetterOrder => ({
+const holdingReply = (requestId: Id, today: IsoDate, variant: HoldingReplyInput['variant']): LetterOrder => ({
   kind: 'holding-reply',
   input: {
     variant,
@@ -152,23 +144,21 @@ export const letterSamples: readonly LetterSample[] = [
     order: ({ ending }, today) =>
       withdrawal(ending.full, today, { variant: 'supplier', to: 'Clinical system supplier', toAddress: '' }),
   },
-  ...changes.map(
-    (change): LetterSample => ({
-      variant: change,
-      order: ({ agreements }, today) => ({
-        kind: 'change-refusal',
-        input: {
-          agreementIds: agreements.slice(0, 1),
-          to: 'Head of Information Governance, Sample Integrated Care Board',
-          toAddress: '2 Example Road\nSampletown',
-          change,
-          about: 'The data would be kept on a new platform, and used to plan services with it.',
-          toldOn: addDays(today, -3),
-          replyDue: addDays(today, REPLY_DAYS),
-        },
-      }),
+  ...changes.map((change): LetterSample => ({
+    variant: change,
+    order: ({ agreements }, today) => ({
+      kind: 'change-refusal',
+      input: {
+        agreementIds: agreements.slice(0, 1),
+        to: 'Head of Information Governance, Sample Integrated Care Board',
+        toAddress: '2 Example Road\nSampletown',
+        change,
+        about: 'The data would be kept on a new platform, and used to plan services with it.',
+        toldOn: addDays(today, -3),
+        replyDue: addDays(today, REPLY_DAYS),
+      },
     }),
-  ),
+  })),
   {
     variant: 'entries-unseen',
     order: ({ units }, today) => writeAccessNotice(units.happened, today),
@@ -198,7 +188,7 @@ export const letterSamples: readonly LetterSample[] = [
   },
   {
     variant: 'named',
-    before: sendToIcb,
+    before: talkAndSendToIcb,
     order: ({ agreements }) =>
       lmcCover({
         agreementIds: [...agreements],
@@ -212,20 +202,18 @@ export const letterSamples: readonly LetterSample[] = [
     before: receiveFromIcb,
     order: () => lmcCover({ permission: 'purpose', purpose: 'A summary for the practices of the area.' }),
   },
-  ...opinionGivers.map(
-    (to): LetterSample => ({
-      variant: to,
-      order: ({ agreements }, today) => ({
-        kind: 'dpo-opinion',
-        input: {
-          to,
-          agreementIds: [...agreements],
-          question: 'Please tell us what you think of each of these, and what is missing.',
-          replyDue: addDays(today, REPLY_DAYS),
-        },
-      }),
+  ...opinionGivers.map((to): LetterSample => ({
+    variant: to,
+    order: ({ agreements }, today) => ({
+      kind: 'dpo-opinion',
+      input: {
+        to,
+        agreementIds: [...agreements],
+        question: 'Please tell us what you think of each of these, and what is missing.',
+        replyDue: addDays(today, REPLY_DAYS),
+      },
     }),
-  ),
+  })),
   {
     variant: 'all-staff',
     order: (_about, today) => ({
@@ -420,7 +408,8 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
   };
 }
 
-async function sendToIcb(call: Call, about: LetterSubjects, today: IsoDate): Promise<void> {
+async function talkAndSendToIcb(call: Call, about: LetterSubjects, today: IsoDate): Promise<void> {
+  await call('ppg.create', samplePpgNote(today, about.agreements));
   const { id } = await call('letters.make', icbLetter(about, today));
   await call('letters.record-sent', {
     letterId: id,
@@ -435,5 +424,9 @@ async function receiveFromIcb(call: Call, _about: LetterSubjects, today: IsoDate
   const letters = await call('letters.list', {});
   const sent = letters.find(({ kind, sent: sending }) => kind === 'icb-letter' && sending !== null);
   if (sent === undefined) throw new Error('the ICB has not been written to');
-  await call('letters.record-reply', { letterId: sent.id, receivedOn: today, summary: 'Answers 1 to 4 only.' });
+  await call('letters.record-reply', {
+    letterId: sent.id,
+    receivedOn: today,
+    summary: 'Answers 1 to 4 only.',
+  });
 }

@@ -193,6 +193,68 @@ const searches = (found: number, day: IsoDate): SearchInput[] => {
   ];
 };
 
+/** A conversation with the patient participation group about these agreements. */
+export const samplePpgNote = (
+  today: IsoDate,
+  agreementIds: readonly string[],
+): InputOf<VaultContract, 'ppg.create'> => ({
+  format: 'meeting',
+  heldOn: today,
+  durationMinutes: 60,
+  place: 'Practice waiting room',
+  chairRole: 'PPG chair',
+  practiceAttendeeRoles: 'GP partner, practice manager',
+  patientAttendees: 9,
+  groupMembers: 14,
+  representativeness: 'Few younger people and few carers came. We will ask both another way.',
+  materialsShared: 'Who uses your record, version 1',
+  agreementIds: [...agreementIds],
+  topics: [
+    {
+      topic: 'Research with safeguards',
+      views: 'Most were in favour when opt-outs are respected and nobody makes a profit.',
+      strength: 'many',
+      leaning: 'support',
+      agree: 6,
+      disagree: 1,
+      unsure: 2,
+    },
+    {
+      topic: 'Planning by the ICB on a new platform',
+      views: 'People wanted to know who runs the platform and who can see what.',
+      strength: 'some',
+      leaning: 'concern',
+      agree: 2,
+      disagree: 4,
+      unsure: 3,
+    },
+  ],
+  questions: [
+    {
+      question: 'Does opting out affect my care?',
+      answer: 'No. Sharing for individual care goes on.',
+      answeredBy: 'GP partner',
+      followUpDue: null,
+    },
+  ],
+  optOutQuestions: 3,
+  priorities: 'Tell people in plain words. Ask the ICB who holds the data.',
+  advice: 'Put a short list of who uses the record on the website.',
+  disagreements: 'One member would rather stop all sharing for research and planning.',
+  actions: [
+    {
+      youSaid: 'We did not know who uses our records.',
+      weWill: 'Publish a list on our website.',
+      ownerRole: 'Practice manager',
+      due: addDays(today, 42),
+    },
+  ],
+  conflictsDeclared: false,
+  approvedByChairOn: null,
+  publishOnWebsite: true,
+  nextMeetingOn: addDays(today, 90),
+});
+
 /**
  * Fills an open register with a practice's first weeks: agreements from the catalogue, audits that end in every
  * kind of outcome, a letter that was sent, a PPG note. Calls the same contract as the pages do.
@@ -263,63 +325,7 @@ export async function fillSample(
   });
   progress(plan.length + 1, total, 'Letter to the ICB');
 
-  await call('ppg.create', {
-    format: 'meeting',
-    heldOn: today,
-    durationMinutes: 60,
-    place: 'Practice waiting room',
-    chairRole: 'PPG chair',
-    practiceAttendeeRoles: 'GP partner, practice manager',
-    patientAttendees: 9,
-    groupMembers: 14,
-    representativeness: 'Few younger people and few carers came. We will ask both another way.',
-    materialsShared: 'Who uses your record, version 1',
-    agreementIds: ids.slice(25, 30),
-    topics: [
-      {
-        topic: 'Research with safeguards',
-        views: 'Most were in favour when opt-outs are respected and nobody makes a profit.',
-        strength: 'many',
-        leaning: 'support',
-        agree: 6,
-        disagree: 1,
-        unsure: 2,
-      },
-      {
-        topic: 'Planning by the ICB on a new platform',
-        views: 'People wanted to know who runs the platform and who can see what.',
-        strength: 'some',
-        leaning: 'concern',
-        agree: 2,
-        disagree: 4,
-        unsure: 3,
-      },
-    ],
-    questions: [
-      {
-        question: 'Does opting out affect my care?',
-        answer: 'No. Sharing for individual care goes on.',
-        answeredBy: 'GP partner',
-        followUpDue: null,
-      },
-    ],
-    optOutQuestions: 3,
-    priorities: 'Tell people in plain words. Ask the ICB who holds the data.',
-    advice: 'Put a short list of who uses the record on the website.',
-    disagreements: 'One member would rather stop all sharing for research and planning.',
-    actions: [
-      {
-        youSaid: 'We did not know who uses our records.',
-        weWill: 'Publish a list on our website.',
-        ownerRole: 'Practice manager',
-        due: addDays(today, 42),
-      },
-    ],
-    conflictsDeclared: false,
-    approvedByChairOn: null,
-    publishOnWebsite: true,
-    nextMeetingOn: addDays(today, 90),
-  });
+  await call('ppg.create', samplePpgNote(today, ids.slice(25, 30)));
   progress(total, total, 'PPG note');
 
   /** A proposed agreement as the request that it came with, on its way; and what two people have to do. */
