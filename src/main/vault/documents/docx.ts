@@ -64,7 +64,7 @@ function openZip(bytes: Uint8Array): PizZip {
   try {
     const zip = new PizZip();
     for (const [name, part] of Object.entries(unzipSync(bytes, { filter }))) {
-      zip.file(name, part, { date: SAME_DAY, createFolders: false });
+      zip.file(name, part, { date: SAME_DAY });
     }
     return zip;
   } catch (cause) {
