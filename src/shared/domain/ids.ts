@@ -10,3 +10,6 @@ export type ReferencePrefix = 'DSA' | 'LTR' | 'PPG' | 'REQ' | 'WRA';
 /** The human reference of the n-th thing of a kind: DSA-0001. Never reused. */
 export const reference = (prefix: ReferencePrefix, n: number): string =>
   `${prefix}-${String(n).padStart(4, '0')}`;
+
+/** The n of a reference. */
+export const referenceNumber = (ref: string): number => Number(ref.slice(ref.indexOf('-') + 1));

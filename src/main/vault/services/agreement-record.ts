@@ -1,7 +1,7 @@
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { blankAgreement } from '../../../shared/domain/agreement/rules';
 import { type Agreement, toStored } from '../../../shared/domain/agreement/schema';
-import type { Id } from '../../../shared/domain/ids';
+import { type Id, referenceNumber } from '../../../shared/domain/ids';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
@@ -85,7 +85,7 @@ export function replaceAgreement(tx: Tx, after: Agreement): void {
   tx.update(agreementTable).set(columnsOf(after)).where(eq(agreementTable.id, id)).run();
   tx.delete(agreementPartyTable).where(eq(agreementPartyTable.agreementId, id)).run();
   tx.delete(agreementPurposeTable).where(eq(agreementPurposeTable.agreementId, id)).run();
-  tx.run(sql`DELETE FROM agreement_search WHERE agreement_id = ${id}`);
+  tx.run(sql`DELETE FROM agreement_search WHERE rowid = ${referenceNumber(after.ref)}`);
   insertParts(tx, after);
 }
 
@@ -120,7 +120,8 @@ function insertParts(tx: Tx, agreement: Agreement): void {
     .values(agreement.purposes.map((purpose, at) => ({ ...purpose, ...part(at) })))
     .run();
   tx.run(
-    sql`INSERT INTO agreement_search (agreement_id, body) VALUES (${agreement.id}, ${searchText(agreement)})`,
+    sql`INSERT INTO agreement_search (rowid, agreement_id, body)
+      VALUES (${referenceNumber(agreement.ref)}, ${agreement.id}, ${searchText(agreement)})`,
   );
 }
 

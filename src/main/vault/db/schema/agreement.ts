@@ -116,6 +116,7 @@ export const agreementTable = sqliteTable(
   (t) => [
     index('agreement_status').on(t.status),
     index('agreement_review_on').on(t.reviewOn),
+    index('agreement_split_from').on(t.splitFromId),
     check('agreement_title_given', sql`length(${t.title}) > 0`),
     check('agreement_review_on_is_date', sql`date(${t.reviewOn}) IS ${t.reviewOn}`),
   ],
