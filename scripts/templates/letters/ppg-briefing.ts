@@ -50,7 +50,7 @@ export const ppgBriefingTemplate = (): Uint8Array =>
     where(
       'hasExamples',
       line('Some examples from our list:'),
-      where('examples', bullet('{{title}} ({{kind}})')),
+      where('examples', bullet('{{title}}: {{kind}}')),
     ),
     heading('What speaks for it'),
     para(
@@ -73,7 +73,7 @@ export const ppgBriefingTemplate = (): Uint8Array =>
       heading('Choices you have'),
       where('choices', bullet('{{name}}. {{does}} How: {{how}}')),
       para(
-        'Each has its limits. None of them changes your care unless you ask for that. As we knew it on {{choicesCheckedOn}}.',
+        'Each has its limits: ask us for the hand-out. The first two do not change your care. If you leave the Summary Care Record or a local record, others who treat you may see less. As we knew it on {{choicesCheckedOn}}.',
       ),
     ),
     heading('What we would like to hear from you'),

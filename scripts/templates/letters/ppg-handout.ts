@@ -10,13 +10,14 @@ export const ppgHandoutTemplate = (): Uint8Array =>
     where(
       'hasChoices',
       heading('Choices you have, and their limits'),
+      line('As we knew it on {{choicesCheckedOn}}. Things change: ask us, or look at nhs.uk.'),
       rowsOf('choices', [
         { head: 'Choice', cell: '{{name}}', width: 30 },
         { head: 'How', cell: '{{how}}', width: 42 },
         { head: 'What it does', cell: '{{does}}', width: 46 },
         { head: 'What it does not do', cell: '{{doesNot}}', width: null },
       ]),
-      para('As we knew it on {{choicesCheckedOn}}. Things change: ask us, or look at nhs.uk.'),
     ),
-    line('Ask us: {{practice.email}}'),
+    heading('Ask us'),
+    para('{{practice.email}}'),
   );

@@ -22,10 +22,18 @@ export const ppgInvitationTemplate = (): Uint8Array =>
     where(
       'isMeeting',
       heading('When and where'),
-      where('isInPerson', line('We meet in person on {{heldOn}}{{#hasTime}} at {{startsAt}}{{/hasTime}}.')),
-      where('isOnline', line('We meet online on {{heldOn}}{{#hasTime}} at {{startsAt}}{{/hasTime}}.')),
-      where('hasPlace', line('{{place}}')),
-      para('It takes about {{minutes}} minutes.'),
+      where(
+        'isInPerson',
+        para(
+          'We meet in person on {{heldOn}}{{#hasTime}} at {{startsAt}}{{/hasTime}}, for about {{minutes}} minutes{{#hasPlace}}: {{place}}{{/hasPlace}}.',
+        ),
+      ),
+      where(
+        'isOnline',
+        para(
+          'We meet online on {{heldOn}}{{#hasTime}} at {{startsAt}}{{/hasTime}}, for about {{minutes}} minutes{{#hasPlace}}: {{place}}{{/hasPlace}}.',
+        ),
+      ),
     ),
     where(
       'isEmail',
@@ -57,7 +65,8 @@ export const ppgInvitationTemplate = (): Uint8Array =>
     bullet('Your care stays the same, whatever you say.'),
     where('hasAccessibility', bullet('{{accessibility}}')),
     heading('Your answer'),
-    line('{{rsvp}}'),
-    where('hasQuestionsBy', para('If you have questions now, send them to us by {{questionsBy}}.')),
+    line(
+      '{{rsvp}}{{#hasQuestionsBy}} If you have questions now, send them to us by {{questionsBy}}.{{/hasQuestionsBy}}',
+    ),
     signature(),
   );

@@ -1,4 +1,7 @@
 import { bullet, heading, letterTemplate, line, notice, para, rowsOf, subject, where } from '../letter.ts';
+import { paragraph, run } from '../ooxml.ts';
+
+const BOLD = '<w:b/><w:bCs/>';
 
 /** L9: the note of a conversation with the patient participation group, as the public may read it. */
 export const ppgNoteTemplate = (): Uint8Array =>
@@ -18,7 +21,7 @@ export const ppgNoteTemplate = (): Uint8Array =>
       heading('What people said'),
       where(
         'topics',
-        line('{{topic}}: {{leaning}}'),
+        paragraph('Line', run('{{topic}}: {{leaning}}', BOLD)),
         where('hasViews', para('{{views}}')),
         where('hasCounts', para('Agreed: {{agree}}. Disagreed: {{disagree}}. Unsure: {{unsure}}.')),
       ),
@@ -28,7 +31,7 @@ export const ppgNoteTemplate = (): Uint8Array =>
       heading('Questions and answers'),
       where(
         'questions',
-        line('{{question}}'),
+        paragraph('Line', run('{{question}}', BOLD)),
         para('{{answer}}{{#hasAnsweredBy}} ({{answeredBy}}){{/hasAnsweredBy}}'),
       ),
     ),
@@ -54,7 +57,7 @@ export const ppgNoteTemplate = (): Uint8Array =>
         { head: 'Why', cell: '{{reason}}', width: 60 },
       ]),
     ),
-    where('hasNext', para('We talk again on {{nextOn}}.')),
+    where('hasNext', heading('Next'), para('We talk again on {{nextOn}}.')),
     where(
       'forApproval',
       heading('Approval'),
@@ -63,6 +66,7 @@ export const ppgNoteTemplate = (): Uint8Array =>
     ),
     where(
       'isApproved',
+      heading('Approval'),
       para(
         'Approved by the chair of the group on {{approvedOn}}. For the practice: {{signatory.role}}, {{practice.name}}.',
       ),

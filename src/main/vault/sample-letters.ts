@@ -10,8 +10,10 @@ import { opinionGivers } from '../../shared/domain/letter/kinds/dpo-opinion';
 import type { HoldingReplyInput } from '../../shared/domain/letter/kinds/holding-reply';
 import type { IcbLetterInput } from '../../shared/domain/letter/kinds/icb-letter';
 import type { LmcCoverInput } from '../../shared/domain/letter/kinds/lmc-cover';
+import type { PpgNoteLetterInput } from '../../shared/domain/letter/kinds/ppg-note';
 import type { WithdrawalInput } from '../../shared/domain/letter/kinds/withdrawal';
 import type { LetterPreview } from '../../shared/domain/letter/schema';
+import { meetingFormats } from '../../shared/domain/ppg/schema';
 import type { RequestInput } from '../../shared/domain/request/schema';
 import type { WriteAccessUnitInput } from '../../shared/domain/write-access/schema';
 import { type Call, samplePpgNote } from './sample';
@@ -26,6 +28,8 @@ export interface LetterSubjects {
   readonly requests: { readonly cited: Id; readonly plain: Id };
   /** Outside units whose write access may end: after entries stayed unseen, and because they could. */
   readonly units: { readonly happened: Id; readonly possible: Id };
+  /** A conversation with patients that is planned. */
+  readonly talk: Id;
 }
 
 export interface LetterSample {
@@ -108,6 +112,28 @@ const writeAccessNotice = (unitId: Id, today: IsoDate): LetterOrder => ({
     fallback: 'Messages to the practice’s MESH mailbox, marked “for action” or “for information”.',
     fallbackFrom: addDays(today, 30),
   },
+});
+
+const ppgAgenda = (noteId: Id, today: IsoDate, startsAt: string): LetterOrder => ({
+  kind: 'ppg-agenda',
+  input: {
+    agreementIds: [],
+    noteId,
+    heldOn: addDays(today, 21),
+    startsAt,
+    place: startsAt === '' ? '' : 'Practice waiting room',
+    items: [
+      { title: 'Welcome and ground rules: no private medical stories, no names', minutes: 5 },
+      { title: 'How your record is used: three kinds of sharing', minutes: 10 },
+      { title: 'Summary and next steps', minutes: 5 },
+    ],
+    withPrompts: startsAt !== '',
+  },
+});
+
+const ppgNote = (noteId: Id, use: PpgNoteLetterInput['use']): LetterOrder => ({
+  kind: 'ppg-note',
+  input: { agreementIds: [], noteId, use, withAgreements: true, namesChecked: true },
 });
 
 /** At least one letter of each kind, and each choice that a kind offers in one of them. They are made in this order. */
@@ -220,6 +246,67 @@ export const letterSamples: readonly LetterSample[] = [
       kind: 'staff-notice',
       input: { agreementIds: [], fromDate: today, role: 'Practice manager', igLead: 'IG lead' },
     }),
+  },
+  ...meetingFormats.map((format): LetterSample => ({
+    variant: format,
+    order: ({ talk }, today) => ({
+      kind: 'ppg-invitation',
+      input: {
+        agreementIds: [],
+        noteId: talk,
+        chairRole: 'Chair of the group',
+        format,
+        heldOn: addDays(today, 21),
+        startsAt: '18:30',
+        place: 'Practice waiting room, 1 Sample Street',
+        durationMinutes: 60,
+        accessibility: 'If you need large print, another language or a hearing loop, please tell us.',
+        rsvp: 'Please tell reception if you come.',
+        questionsBy: addDays(today, 14),
+      },
+    }),
+  })),
+  {
+    variant: 'with-examples',
+    order: ({ agreements, talk }) => ({
+      kind: 'ppg-briefing',
+      input: { agreementIds: [...agreements], noteId: talk, withChoices: true },
+    }),
+  },
+  {
+    variant: 'without-choices',
+    order: () => ({ kind: 'ppg-briefing', input: { agreementIds: [], noteId: null, withChoices: false } }),
+  },
+  { variant: 'with-times', order: ({ talk }, today) => ppgAgenda(talk, today, '18:30') },
+  { variant: 'without-times', order: ({ talk }, today) => ppgAgenda(talk, today, '') },
+  {
+    variant: 'questions-and-choices',
+    order: ({ talk }) => ({
+      kind: 'ppg-handout',
+      input: {
+        agreementIds: [],
+        noteId: talk,
+        questions: [
+          {
+            question: 'Will this harm my care?',
+            answer: 'No. Records for your individual care stay as they are.',
+          },
+          { question: 'Can I say yes?', answer: 'Yes. If you set no opt-out you are in.' },
+        ],
+        withChoices: true,
+        checked: true,
+      },
+    }),
+  },
+  {
+    variant: 'for-approval',
+    before: holdConversation,
+    order: ({ talk }) => ppgNote(talk, 'for-approval'),
+  },
+  {
+    variant: 'to-publish',
+    before: approveConversation,
+    order: ({ talk }) => ppgNote(talk, 'to-publish'),
   },
 ];
 
@@ -405,6 +492,7 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
       }),
       possible: await unit('Sample Urgent Care', { C05: 'possible', unseen: null }),
     },
+    talk: (await call('ppg.create', samplePpgNote(addDays(today, 21), []))).id,
   };
 }
 
@@ -428,5 +516,47 @@ async function receiveFromIcb(call: Call, _about: LetterSubjects, today: IsoDate
     letterId: sent.id,
     receivedOn: today,
     summary: 'Answers 1 to 4 only.',
+  });
+}
+
+/** Nine people came: too few to publish how they divide. */
+async function holdConversation(call: Call, { talk, agreements }: LetterSubjects, today: IsoDate) {
+  await call('ppg.update', { id: talk, version: 1, input: samplePpgNote(today, agreements) });
+}
+
+async function approveConversation(call: Call, { talk, agreements }: LetterSubjects, today: IsoDate) {
+  await call('ppg.update', {
+    id: talk,
+    version: 2,
+    input: {
+      ...samplePpgNote(today, agreements),
+      patientAttendees: 24,
+      topics: [
+        {
+          topic: 'Research with safeguards',
+          views: 'Most were in favour when opt-outs are respected and nobody makes a profit.',
+          strength: 'many',
+          leaning: 'support',
+          agree: 16,
+          disagree: 3,
+          unsure: 5,
+        },
+      ],
+      decisions: [
+        {
+          advice: 'Put a short list of who uses the record on the website.',
+          decided: 'followed',
+          reason: '',
+          decidedOn: today,
+        },
+        {
+          advice: 'Stop all sharing for research and planning.',
+          decided: 'departed',
+          reason: 'Most of the group were in favour of research. Each use is looked at by itself.',
+          decidedOn: today,
+        },
+      ],
+      approvedByChairOn: today,
+    },
   });
 }

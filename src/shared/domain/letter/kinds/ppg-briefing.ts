@@ -22,6 +22,8 @@ export const ppgBriefingInput = z.object({
 });
 export type PpgBriefingInput = z.output<typeof ppgBriefingInput>;
 
+const inSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
 /** The choices that the briefing tells; the hand-out has them all. */
 const TOLD_CHOICES: ReadonlySet<string> = new Set([
   'type-1',
@@ -51,7 +53,7 @@ export function ppgBriefing(
   const examples = agreements
     .filter(({ id: one }) => chosen.has(one))
     .map((agreement) => ({
-      kind: sharingKindLabels[sharingKindOf(agreement)],
+      kind: inSentence(sharingKindLabels[sharingKindOf(agreement)]),
       title: withoutCompanyNames({ ref: '', title: agreement.title, parties: agreement.parties }),
     }));
   const countOf = (kind: SharingKind): number => figures.find((figure) => figure.kind === kind)?.count ?? 0;

@@ -89,7 +89,7 @@ export function ppgNoteLetter(
       decisions: decisions.map(({ advice, decided, reason, decidedOn }) => ({
         advice,
         decided: [advicePathLabels[decided], ...(decidedOn === null ? [] : [day(decidedOn)])].join(', '),
-        reason,
+        reason: reason === '' ? '–' : reason,
       })),
       hasNext: note.nextMeetingOn !== null,
       nextOn: day(note.nextMeetingOn),
