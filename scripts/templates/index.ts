@@ -2,7 +2,9 @@ import { bmaReferralTemplate } from './letters/bma-referral.ts';
 import { changeRefusalTemplate } from './letters/change-refusal.ts';
 import { dpoOpinionTemplate } from './letters/dpo-opinion.ts';
 import { holdingReplyTemplate } from './letters/holding-reply.ts';
+import { icbChaserTemplate } from './letters/icb-chaser.ts';
 import { icbLetterTemplate } from './letters/icb-letter.ts';
+import { icbReplyTemplate } from './letters/icb-reply.ts';
 import { lmcCoverTemplate } from './letters/lmc-cover.ts';
 import { ppgAgendaTemplate } from './letters/ppg-agenda.ts';
 import { ppgBriefingTemplate } from './letters/ppg-briefing.ts';
@@ -17,6 +19,8 @@ import { meetingAgendaTemplate } from './meeting-agenda.ts';
 /** Every template, by the name of its file in resources/templates. */
 export const letterTemplates: Readonly<Record<string, () => Uint8Array>> = {
   'icb-letter': icbLetterTemplate,
+  'icb-reply': icbReplyTemplate,
+  'icb-chaser': icbChaserTemplate,
   withdrawal: withdrawalTemplate,
   'change-refusal': changeRefusalTemplate,
   'write-access-notice': writeAccessNoticeTemplate,

@@ -73,6 +73,7 @@ const letter = (parts: Parts = {}): LetterDetail => ({
   sha256: 'ab'.repeat(32),
   sent: null,
   reply: null,
+  replies: [],
   ...parts,
   look: look(),
 });

@@ -6,12 +6,15 @@ import type { Outcome } from '../../../shared/domain/audit/schema';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
 import type { Composition } from '../../../shared/domain/letter/fields';
+import type { FollowedLetter } from '../../../shared/domain/letter/followed';
 import type { LetterOrder } from '../../../shared/domain/letter/kinds';
 import { bmaReferral } from '../../../shared/domain/letter/kinds/bma-referral';
 import { changeRefusal } from '../../../shared/domain/letter/kinds/change-refusal';
 import { dpoOpinion } from '../../../shared/domain/letter/kinds/dpo-opinion';
 import { holdingReply } from '../../../shared/domain/letter/kinds/holding-reply';
+import { icbChaser } from '../../../shared/domain/letter/kinds/icb-chaser';
 import { icbLetter } from '../../../shared/domain/letter/kinds/icb-letter';
+import { icbReply } from '../../../shared/domain/letter/kinds/icb-reply';
 import { lmcCover, type LmcCounts } from '../../../shared/domain/letter/kinds/lmc-cover';
 import { ppgAgenda } from '../../../shared/domain/letter/kinds/ppg-agenda';
 import { ppgBriefing } from '../../../shared/domain/letter/kinds/ppg-briefing';
@@ -31,6 +34,7 @@ import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../d
 import { auditRoundTable, outcomeTable } from '../db/schema/audit';
 import { listAgreements } from './agreement-rows';
 import type { ServiceContext } from './context';
+import { readLetter } from './letter-rows';
 import { readPpgNote, readPpgNotes } from './ppg';
 import { readPractice } from './practice';
 import { readRequests } from './requests';
@@ -48,6 +52,12 @@ export function composeLetter(
   switch (order.kind) {
     case 'icb-letter':
       return icbLetter(basis, order.input, readNamed(db, order.input.agreementIds));
+    case 'icb-reply': {
+      const { followsId, agreementIds } = order.input;
+      return icbReply(basis, order.input, readFollowed(db, followsId), readNamed(db, agreementIds));
+    }
+    case 'icb-chaser':
+      return icbChaser(basis, order.input, readFollowed(db, order.input.followsId));
     case 'withdrawal':
       return withdrawal(basis, order.input, readEnding(context, db, theOne(order.input.agreementIds)));
     case 'change-refusal':
@@ -95,6 +105,17 @@ function theOne<T>(items: readonly T[]): T {
   const item = items[0];
   if (item === undefined) throw new Error('a letter about one thing names none');
   return item;
+}
+
+function readFollowed(db: Db | Tx, id: Id): FollowedLetter {
+  const { ref, kind, addressee, sent } = readLetter(db, id);
+  return {
+    ref,
+    addressee,
+    sentOn: sent?.sentOn ?? null,
+    replyDue: sent?.replyDue ?? null,
+    toIcb: kind === 'icb-letter' || kind === 'icb-reply',
+  };
 }
 
 function readRequest(db: Db | Tx, id: Id): Request {

@@ -4,7 +4,8 @@ import type { DataArea } from '../../../shared/contract/events';
 import { londonDay } from '../../../shared/domain/calendar';
 import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import { type Id, reference } from '../../../shared/domain/ids';
-import { type LetterOrder, letterKindFacts, letterOrder } from '../../../shared/domain/letter/kinds';
+import { type LetterOrder, letterKindFacts } from '../../../shared/domain/letter/kinds';
+import { askedIn } from '../../../shared/domain/letter/correspondence';
 import { replyProblems, sentProblems } from '../../../shared/domain/letter/rules';
 import type {
   Letter,
@@ -24,13 +25,13 @@ import { blocksOf, plainText } from '../documents/docx-blocks';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
 import { composeLetter } from './letter-facts';
+import { type CorrespondenceRow, readHappenings, readLetter, readLetters } from './letter-rows';
 import { documentBytes, keptDocuments } from './documents';
 import { readPractice } from './practice';
 import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
 
 type LetterRow = typeof letterTable.$inferSelect;
-type CorrespondenceRow = typeof correspondenceTable.$inferSelect;
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const SHOWN_IN: readonly DataArea[] = ['letters', 'history'];
@@ -65,16 +66,16 @@ export function createLettersService(context: ServiceContext) {
     return { ...composition, draft, bytes: Buffer.from(bytes) };
   };
 
-  /** Writes what happened to a letter, over an earlier record of the same if there is one: a correction. */
+  /** Writes what happened to a letter, over what `corrects` finds among the earlier records of it. */
   const recordHappening = (
     letterId: Id,
+    corrects: (row: CorrespondenceRow) => boolean,
     happening: Omit<CorrespondenceRow, 'id' | 'letterId' | 'createdAt'>,
     check: (letter: Letter) => void,
   ): Letter =>
     mutate(HAPPENINGS_SHOWN_IN, (tx) => {
       check(readLetter(tx, letterId));
-      const before =
-        readHappenings(tx, letterId).find((row) => row.direction === happening.direction) ?? null;
+      const before = readHappenings(tx, letterId).find(corrects) ?? null;
       const after: CorrespondenceRow = {
         ...happening,
         letterId,
@@ -148,7 +149,7 @@ export function createLettersService(context: ServiceContext) {
           documentId: document.id,
           createdAt,
           addressee,
-          followsId: null,
+          followsId: 'followsId' in order.input ? order.input.followsId : null,
           templateId: null,
         };
         tx.insert(letterTable).values(letter).run();
@@ -166,6 +167,7 @@ export function createLettersService(context: ServiceContext) {
     recordSent: ({ letterId, sentOn, channel, sentTo, replyDue }: SentInput): Letter =>
       recordHappening(
         letterId,
+        ({ direction }) => direction === 'sent',
         {
           direction: 'sent',
           happenedOn: sentOn,
@@ -176,7 +178,7 @@ export function createLettersService(context: ServiceContext) {
           answered: null,
           generic: null,
         },
-        ({ draft, createdAt, reply }) => {
+        ({ draft, createdAt, replies }) => {
           if (draft) {
             throw new AppError({
               code: 'rule',
@@ -186,16 +188,20 @@ export function createLettersService(context: ServiceContext) {
           }
           const madeOn = londonDay(Date.parse(createdAt));
           refuse(sentProblems({ sentOn, replyDue }, { madeOn, today: clock.today() }));
-          if (reply !== null && reply.receivedOn < sentOn) {
+          if (replies.some(({ receivedOn }) => receivedOn < sentOn)) {
             refuse({ sentOn: ['The reply came before this date. Check both dates'] });
           }
         },
       ),
 
-    /** Notes the reply to a letter that was sent. Throws `rule` before that, `validation` for an impossible date. */
-    recordReply: ({ letterId, receivedOn, summary }: ReplyInput): Letter =>
+    /**
+     * Notes a reply to a letter that was sent, or corrects one. Throws `rule` before that, `validation` for an
+     * impossible date or question, `not-found`.
+     */
+    recordReply: ({ letterId, replyId, receivedOn, summary, answered, generic }: ReplyInput): Letter =>
       recordHappening(
         letterId,
+        ({ id, direction }) => direction === 'received' && id === replyId,
         {
           direction: 'received',
           happenedOn: receivedOn,
@@ -203,17 +209,25 @@ export function createLettersService(context: ServiceContext) {
           party: '',
           replyDue: null,
           summary,
-          answered: null,
-          generic: null,
+          answered: answered?.toSorted((a, b) => a - b) ?? null,
+          generic,
         },
-        ({ sent }) => {
+        (letter) => {
+          const { sent, replies } = letter;
           if (sent === null) {
             throw new AppError({
               code: 'rule',
               message: 'This letter is not recorded as sent. Record when it was sent, then the reply.',
             });
           }
+          if (replyId !== null && replies.every(({ id }) => id !== replyId)) {
+            throw new AppError({ code: 'not-found', entity: 'correspondence', id: replyId });
+          }
           refuse(replyProblems({ receivedOn }, { sentOn: sent.sentOn, today: clock.today() }));
+          const asked = askedIn(letter);
+          if (answered?.some((number) => !asked.includes(number)) === true) {
+            refuse({ answered: ['The letter has no question of this number'] });
+          }
         },
       ),
 
@@ -284,44 +298,3 @@ const readRefs = (tx: Tx, ids: readonly Id[]): string[] =>
     .orderBy(asc(agreementTable.id))
     .all()
     .map(({ ref }) => ref);
-
-function readHappenings(db: Db | Tx, letterId: Id): CorrespondenceRow[] {
-  return db.select().from(correspondenceTable).where(eq(correspondenceTable.letterId, letterId)).all();
-}
-
-/** Letters in the order they were made. What is stored was an order once: parsed again, it has what was added since. */
-function readLetters(db: Db | Tx, only?: Id): Letter[] {
-  return db
-    .select({ letter: letterTable, fileHash: documentTable.sha256 })
-    .from(letterTable)
-    .innerJoin(documentTable, eq(documentTable.id, letterTable.documentId))
-    .where(only === undefined ? undefined : eq(letterTable.id, only))
-    .orderBy(asc(letterTable.id))
-    .all()
-    .map(({ letter: { kind, input, documentId: _file, blocks: _none, addressee, ...letter }, fileHash }) => ({
-      ...letter,
-      ...letterOrder.parse({ kind, input }),
-      addressee: addressee ?? '',
-      sha256: fileHash,
-      ...happenings(readHappenings(db, letter.id)),
-    }));
-}
-
-function readLetter(db: Db | Tx, id: Id): Letter {
-  const letter = readLetters(db, id)[0];
-  if (letter === undefined) throw new AppError({ code: 'not-found', entity: 'letter', id });
-  return letter;
-}
-
-function happenings(rows: readonly CorrespondenceRow[]): Pick<Letter, 'sent' | 'reply'> {
-  const sent = rows.find((row) => row.direction === 'sent');
-  const reply = rows.find((row) => row.direction === 'received');
-  return {
-    // A sent letter has a channel; the column is empty for replies only.
-    sent:
-      sent === undefined || sent.channel === null
-        ? null
-        : { sentOn: sent.happenedOn, channel: sent.channel, sentTo: sent.party, replyDue: sent.replyDue },
-    reply: reply === undefined ? null : { receivedOn: reply.happenedOn, summary: reply.summary },
-  };
-}

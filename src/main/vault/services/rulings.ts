@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, max } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, max, or } from 'drizzle-orm';
 import { checkDecision } from '../../../shared/domain/audit/decision';
 import { itemsToAsk } from '../../../shared/domain/action/queries';
 import { caseOf, type Facts } from '../../../shared/domain/audit/facts';
@@ -210,7 +210,12 @@ export function latestQuestionToIcb(db: Db | Tx): Facts['icbAsked'] {
     .select({ on: max(correspondenceTable.happenedOn) })
     .from(correspondenceTable)
     .where(
-      and(eq(correspondenceTable.letterId, sent.letterId), eq(correspondenceTable.direction, 'received')),
+      and(
+        eq(correspondenceTable.letterId, sent.letterId),
+        eq(correspondenceTable.direction, 'received'),
+        // A general answer says nothing of this practice: the ICB has been asked, and has not replied.
+        or(isNull(correspondenceTable.generic), eq(correspondenceTable.generic, false)),
+      ),
     )
     .get();
   return { on: sent.happenedOn, replyDue: sent.replyDue, repliedOn: reply?.on ?? null };

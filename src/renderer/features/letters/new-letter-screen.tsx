@@ -7,7 +7,9 @@ import { BmaReferralForm } from './forms/bma-referral-form';
 import { ChangeRefusalForm } from './forms/change-refusal-form';
 import { DpoOpinionForm } from './forms/dpo-opinion-form';
 import { HoldingReplyForm } from './forms/holding-reply-form';
+import { IcbChaserForm } from './forms/icb-chaser-form';
 import { IcbLetterForm } from './forms/icb-letter-form';
+import { IcbReplyForm } from './forms/icb-reply-form';
 import { LmcCoverForm } from './forms/lmc-cover-form';
 import { PpgAgendaForm } from './forms/ppg-agenda-form';
 import { PpgBriefingForm } from './forms/ppg-briefing-form';
@@ -22,6 +24,8 @@ const route = getRouteApi('/letters/new/$kind');
 
 const forms: Record<LetterKind, () => ReactElement> = {
   'icb-letter': IcbLetterForm,
+  'icb-reply': IcbReplyForm,
+  'icb-chaser': IcbChaserForm,
   withdrawal: WithdrawalForm,
   'change-refusal': ChangeRefusalForm,
   'write-access-notice': WriteAccessNoticeForm,

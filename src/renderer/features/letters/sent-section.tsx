@@ -1,7 +1,7 @@
 import { Button, SummaryList } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import { z } from 'zod';
-import { formatDate } from '../../../shared/domain/calendar';
+import { formatDate, type IsoDate } from '../../../shared/domain/calendar';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { channelLabels, type LetterDetail, sentInput } from '../../../shared/domain/letter/schema';
 import { useNotify } from '../../lib/notify';
@@ -64,6 +64,10 @@ const sentForm = sentInput.extend({
   read: z.boolean().refine((read) => read, 'Read the letter, and tick this box'),
 });
 
+/** The day by which a letter asks for a reply of its own. */
+const askedFor = ({ kind, input }: LetterDetail): IsoDate | null =>
+  letterKindFacts[kind].expectsReply && 'replyDue' in input ? input.replyDue : null;
+
 function SentForm({ letter, onDone }: SentSectionProps & { readonly onDone: () => void }): ReactElement {
   const recordSent = useRecordSent();
   const notify = useNotify();
@@ -72,7 +76,7 @@ function SentForm({ letter, onDone }: SentSectionProps & { readonly onDone: () =
     sentOn: letter.sent?.sentOn ?? today(),
     channel: letter.sent?.channel,
     sentTo: letter.sent?.sentTo ?? '',
-    replyDue: letter.sent?.replyDue ?? ('replyDue' in letter.input ? letter.input.replyDue : null),
+    replyDue: letter.sent === null ? askedFor(letter) : letter.sent.replyDue,
     read: false,
   });
   const submit = submitTo(form, async ({ read: _read, ...input }) => {

@@ -43,8 +43,28 @@ export const sentInput = z.object({
 });
 export type SentInput = z.output<typeof sentInput>;
 
-export const replyInput = z.object({ letterId: id, receivedOn: isoDate, summary: optionalText(2000) });
+export const replyInput = z.object({
+  letterId: id,
+  /** The reply that is corrected; null for one more. */
+  replyId: id.nullable().default(null),
+  receivedOn: isoDate,
+  summary: optionalText(2000),
+  /** The numbers of the letter's questions that it answers; null when nobody noted which. */
+  answered: z.array(z.int().positive()).max(100).nullable().default(null),
+  /** Whether it is a general answer that says nothing of this practice; null when nobody noted it. */
+  generic: z.boolean().nullable().default(null),
+});
 export type ReplyInput = z.output<typeof replyInput>;
+
+/** A reply that came. */
+const reply = z.object({
+  id,
+  receivedOn: isoDate,
+  summary: z.string(),
+  answered: replyInput.shape.answered.unwrap(),
+  generic: replyInput.shape.generic.unwrap(),
+});
+export type Reply = z.infer<typeof reply>;
 
 const letterFacts = z.object({
   id,
@@ -60,7 +80,10 @@ const letterFacts = z.object({
   /** SHA-256 of the .docx, hexadecimal. */
   sha256: z.string(),
   sent: sentInput.omit({ letterId: true }).nullable(),
-  reply: replyInput.omit({ letterId: true }).nullable(),
+  /** The latest reply. */
+  reply: reply.pick({ receivedOn: true, summary: true }).nullable(),
+  /** Every reply, in the order in which they came. */
+  replies: z.array(reply),
 });
 export const letter = letterFacts.and(letterOrder);
 export type Letter = z.infer<typeof letter>;

@@ -3,7 +3,9 @@ import { bmaReferralInput } from './bma-referral';
 import { changeRefusalInput } from './change-refusal';
 import { dpoOpinionInput } from './dpo-opinion';
 import { holdingReplyInput } from './holding-reply';
+import { icbChaserInput } from './icb-chaser';
 import { icbLetterInput } from './icb-letter';
+import { icbReplyInput } from './icb-reply';
 import { lmcCoverInput } from './lmc-cover';
 import { ppgAgendaInput } from './ppg-agenda';
 import { ppgBriefingInput } from './ppg-briefing';
@@ -17,6 +19,8 @@ import { writeAccessNoticeInput } from './write-access-notice';
 /** A letter to be made: its kind, and what that kind is made from. One entry for each kind. */
 export const letterOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('icb-letter'), input: icbLetterInput }),
+  z.object({ kind: z.literal('icb-reply'), input: icbReplyInput }),
+  z.object({ kind: z.literal('icb-chaser'), input: icbChaserInput }),
   z.object({ kind: z.literal('withdrawal'), input: withdrawalInput }),
   z.object({ kind: z.literal('change-refusal'), input: changeRefusalInput }),
   z.object({ kind: z.literal('write-access-notice'), input: writeAccessNoticeInput }),
@@ -50,6 +54,19 @@ export const letterKindFacts: Record<LetterKind, KindFacts> = {
     purpose:
       'The first step: tells the ICB where the practice stands and asks for one list of every agreement, with its legal basis.',
     expectsReply: true,
+  },
+  'icb-reply': {
+    name: 'Reply to a general answer',
+    purpose:
+      'When the ICB answers in general terms: names the numbered questions that are still open, and asks for those that it can answer.',
+    expectsReply: true,
+  },
+  'icb-chaser': {
+    name: 'Reminder',
+    purpose:
+      'When a reply is late: a first and a second reminder, and a third that goes to those who answer for the ICB.',
+    // The reply is one to the letter that it reminds of, and recorded there.
+    expectsReply: false,
   },
   withdrawal: {
     name: 'Notice of withdrawal',
