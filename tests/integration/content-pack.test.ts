@@ -5,8 +5,16 @@ import type { ContentPackPayload } from '../../src/shared/content/pack';
 import type { ContentSet } from '../../src/shared/content/set';
 import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import { fingerprintOf, makeContentPack } from '../../src/main/vault/content-pack';
+import { openDatabase } from '../../src/main/vault/db/open';
+import { contentPackTable } from '../../src/main/vault/db/schema/content';
+import { deriveVaultKeys } from '../../src/main/vault/security/keys';
+import { createSlotStore } from '../../src/main/vault/security/slot-store';
+import { openPersonSlot } from '../../src/main/vault/security/slots';
+import { agreementFilter } from '../../src/shared/domain/agreement/list';
+import { audited, voluntary } from '../support/audits';
 import { aPayload, newerContent, publisherKey, shippedContent } from '../support/content-pack';
 import {
+  cheapKdf,
   makeTestVault,
   PASSPHRASE,
   removeTempFolders,
@@ -131,6 +139,45 @@ test('nothing older takes the place of what is newer, and what was put aside may
   await choose({ sequence: 5 });
   await use('');
   expect(await catalogueVersion()).toBe('LMC-1');
+});
+
+test('what a pack says of an agreement is what lists say of its audit from then on', async () => {
+  const { catalogue } = shippedContent;
+  const entry = catalogue.entries.find(({ basis, risk }) => basis === 'voluntary' && risk === null);
+  if (entry === undefined) throw new Error('the catalogue calls nothing voluntary');
+  await audited(vault, voluntary, { catalogueId: entry.id, nationalStatus: 'voluntary' });
+  const outcome = async () =>
+    (await vault.call('agreements.list', agreementFilter.parse({}))).rows.map((row) => row.outcome);
+  expect(await outcome()).toEqual(['WITHDRAW-CANDIDATE']);
+
+  const required = { ...entry, basis: 'required-by-law' as const };
+  const fresh = newerContent();
+  const entries = fresh.catalogue.entries.map((one) => (one.id === entry.id ? required : one));
+  await choose({ content: { ...fresh, catalogue: { ...fresh.catalogue, entries } } });
+  await use(fingerprint());
+  expect(await outcome()).toEqual(['QUERY']);
+  await vault.call('content.use-built-in', {});
+  expect(await outcome()).toEqual(['WITHDRAW-CANDIDATE']);
+});
+
+test('a pack that somebody put in the place of the one in use is not used, and is a break of the history', async () => {
+  await choose();
+  await use(fingerprint());
+  vault.close();
+  const found = await createSlotStore(vault.dataDir).open((file) =>
+    openPersonSlot(file, vault.personId, PASSPHRASE, cheapKdf),
+  );
+  if (found === null) throw new Error('the passphrase does not open it');
+  const { database } = deriveVaultKeys(found.opened.rootKey, found.file.vaultId);
+  const db = openDatabase(join(vault.dataDir, 'register.db'), database);
+  db.update(contentPackTable)
+    .set({ bytes: makeContentPack(aPayload({ sequence: 9 }), publisherKey(2)) })
+    .run();
+  db.$client.close();
+
+  const status = await vault.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+  expect(status).toMatchObject({ state: 'open', readOnly: true });
+  expect(await catalogueVersion()).toBe(shippedContent.catalogue.version);
 });
 
 test('a reader may see which content is in use, and change nothing of it', async () => {

@@ -5,7 +5,13 @@ import {
   type ContentPackPreview,
   type ContentStatus,
 } from '../../../shared/content/pack';
-import { basisChanges, compareParts, contentKeys, countPieces } from '../../../shared/content/set';
+import {
+  basisChanges,
+  compareParts,
+  contentKeys,
+  type ContentSet,
+  countPieces,
+} from '../../../shared/content/set';
 import type { DataArea } from '../../../shared/contract/events';
 import { RULE_VERSION } from '../../../shared/domain/audit/rule';
 import { daysBetween } from '../../../shared/domain/calendar';
@@ -17,6 +23,7 @@ import { contentPackTable, contentPublisherTable } from '../db/schema/content';
 import { sha256 } from '../security/bytes';
 import { asTyped } from '../security/recovery-code';
 import type { EntityReader, ServiceContext } from './context';
+import { refreshRulings } from './rulings';
 
 // Every page that shows guidance, and every outcome that the catalogue speaks in.
 const SHOWN_IN: readonly DataArea[] = ['content', 'audit', 'agreements', 'history'];
@@ -85,6 +92,10 @@ export function createContentPackService(
     // The newest pack itself may come back after it was put aside.
     if (fileHash !== newest.pack.sha256 || newest.pack.usedUntil === null) throw refused('older');
   };
+
+  /** Undecided audits are ruled on by what the catalogue says: lists must not go on telling what it said before. */
+  const ruleBy = (tx: Tx, fresh: ContentSet): void =>
+    refreshRulings({ clock, record, content: { ...content, ...fresh } }, tx);
 
   const putAside = (tx: Tx, at: string): void => {
     const before = packInUse(tx);
@@ -192,6 +203,7 @@ export function createContentPackService(
           before: null,
           after: recorded(row),
         });
+        ruleBy(tx, pack.payload.content);
       });
       chosen = null;
       changed();
@@ -199,7 +211,10 @@ export function createContentPackService(
 
     /** Goes back to the content that the app ships. */
     useBuiltIn(): void {
-      mutate(SHOWN_IN, (tx) => putAside(tx, clock.nowUtc()));
+      mutate(SHOWN_IN, (tx) => {
+        putAside(tx, clock.nowUtc());
+        ruleBy(tx, reader.shipped);
+      });
       changed();
     },
   };
