@@ -11,6 +11,7 @@ import { ppgBriefingTemplate } from './letters/ppg-briefing.ts';
 import { ppgHandoutTemplate } from './letters/ppg-handout.ts';
 import { ppgInvitationTemplate } from './letters/ppg-invitation.ts';
 import { ppgNoteTemplate } from './letters/ppg-note.ts';
+import { privacyStatementTemplate } from './letters/privacy-statement.ts';
 import { staffNoticeTemplate } from './letters/staff-notice.ts';
 import { withdrawalTemplate } from './letters/withdrawal.ts';
 import { writeAccessNoticeTemplate } from './letters/write-access-notice.ts';
@@ -29,6 +30,7 @@ export const letterTemplates: Readonly<Record<string, () => Uint8Array>> = {
   'lmc-cover': lmcCoverTemplate,
   'dpo-opinion': dpoOpinionTemplate,
   'staff-notice': staffNoticeTemplate,
+  'privacy-statement': privacyStatementTemplate,
   'ppg-invitation': ppgInvitationTemplate,
   'ppg-briefing': ppgBriefingTemplate,
   'ppg-agenda': ppgAgendaTemplate,

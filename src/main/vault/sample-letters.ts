@@ -308,6 +308,20 @@ export const letterSamples: readonly LetterSample[] = [
     before: approveConversation,
     order: ({ talk }) => ppgNote(talk, 'to-publish'),
   },
+  {
+    variant: 'banner',
+    order: () => ({
+      kind: 'privacy-statement',
+      input: { length: 'banner', agreementIds: [], namesApproved: false },
+    }),
+  },
+  ...[false, true].map((namesApproved): LetterSample => ({
+    variant: namesApproved ? 'page-with-names' : 'page',
+    order: ({ agreements, ending }) => ({
+      kind: 'privacy-statement',
+      input: { length: 'page', agreementIds: [...agreements, ending.full, ending.bare], namesApproved },
+    }),
+  })),
 ];
 
 /** A sample letter as it would be made, and what it was made from. */

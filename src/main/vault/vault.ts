@@ -355,6 +355,7 @@ export function createVault(options: VaultOptions): Vault {
 
     'letters.list': () => open().letters.list(),
     'letters.get': ({ id }) => open().letters.get(id),
+    'letters.html': ({ id }) => open().letters.html(id),
     'letters.preview': (order) => open().letters.preview(order),
     'letters.make': (order) => open().letters.make(order),
     'letters.record-sent': (input) => open().letters.recordSent(input),

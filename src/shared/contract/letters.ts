@@ -15,6 +15,8 @@ import { command, query } from './define';
 export const lettersContract = {
   'letters.list': query(z.object({}), z.array(letter)),
   'letters.get': query(z.object({ id }), letterDetail),
+  /** A letter as a piece of a web page, escaped. */
+  'letters.html': query(z.object({ id }), z.object({ html: z.string() })),
   /** What a letter would say today, and all that speaks against it. */
   'letters.preview': query(letterOrder, letterPreview),
   /** Makes the letter and keeps its .docx in the register; a draft while something is missing. */

@@ -1,5 +1,6 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
+import { publicAgreement } from '../../../shared/domain/agreement/public';
 import { caseOf } from '../../../shared/domain/audit/facts';
 import { decide } from '../../../shared/domain/audit/rule';
 import type { Outcome } from '../../../shared/domain/audit/schema';
@@ -21,6 +22,7 @@ import { ppgBriefing } from '../../../shared/domain/letter/kinds/ppg-briefing';
 import { ppgHandout } from '../../../shared/domain/letter/kinds/ppg-handout';
 import { ppgInvitation } from '../../../shared/domain/letter/kinds/ppg-invitation';
 import { ppgNoteLetter } from '../../../shared/domain/letter/kinds/ppg-note';
+import { privacyStatement, type PublicSharing } from '../../../shared/domain/letter/kinds/privacy-statement';
 import { staffNotice } from '../../../shared/domain/letter/kinds/staff-notice';
 import { type EndingAgreement, withdrawal } from '../../../shared/domain/letter/kinds/withdrawal';
 import { writeAccessNotice } from '../../../shared/domain/letter/kinds/write-access-notice';
@@ -32,6 +34,7 @@ import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
 import { auditRoundTable, outcomeTable } from '../db/schema/audit';
+import { readAgreements } from './agreement-record';
 import { listAgreements } from './agreement-rows';
 import type { ServiceContext } from './context';
 import { readLetter } from './letter-rows';
@@ -82,6 +85,11 @@ export function composeLetter(
       return dpoOpinion(basis, order.input, readNamed(db, order.input.agreementIds));
     case 'staff-notice':
       return staffNotice(basis, order.input);
+    case 'privacy-statement':
+      return privacyStatement(basis, order.input, {
+        sharings: readPublic(db, order.input.agreementIds),
+        optOuts: context.content.optOutRoutes,
+      });
     case 'ppg-invitation':
       return ppgInvitation(basis, order.input);
     case 'ppg-briefing':
@@ -217,6 +225,20 @@ function readTold(db: Db | Tx, examples: readonly Id[]): ToldAgreement[] {
   }));
 }
 const TOLD: ReadonlySet<AgreementRow['status']> = new Set(['active', 'suspended', 'notice-given', 'unknown']);
+
+/** Agreements as far as the public may read of them; throws `not-found`. */
+function readPublic(db: Db | Tx, ids: readonly Id[]): PublicSharing[] {
+  const rows = new Map(listAgreements(db).map(({ row }) => [row.id, row]));
+  const agreements = new Map(readAgreements(db).map((agreement) => [agreement.id, agreement]));
+  return ids.map((id) => {
+    const [row, agreement] = [rows.get(id), agreements.get(id)];
+    if (row === undefined || agreement === undefined)
+      throw new AppError({ code: 'not-found', entity: 'agreement', id });
+    const { outcome, auditState } = row;
+    const settled = auditState === 'decided' && outcome !== null && outcome.startsWith('KEEP');
+    return { agreement: publicAgreement(agreement), settled, outcome };
+  });
+}
 
 /** What a letter tells of these agreements, in the order they were entered; throws `not-found`. */
 export function readNamed(db: Db | Tx, ids: readonly Id[]): NamedAgreement[] {

@@ -22,6 +22,7 @@ import { correspondenceTable, documentTable, letterTable } from '../db/schema/le
 import { sequenceTable } from '../db/schema/practice';
 import { fillTemplate } from '../documents/docx';
 import { blocksOf, plainText } from '../documents/docx-blocks';
+import { htmlOf } from '../documents/html';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
 import { composeLetter } from './letter-facts';
@@ -98,6 +99,9 @@ export function createLettersService(context: ServiceContext) {
 
     /** One letter with its text as it was made; throws `not-found`, `register-damaged`. */
     get: (id: Id): LetterDetail => ({ ...readLetter(db, id), look: lookOf(letterFile(db, id)) }),
+
+    /** One letter as a piece of a web page; throws like `get`. */
+    html: (id: Id): { html: string } => ({ html: htmlOf(blocksOf(letterFile(db, id))) }),
 
     /** What a letter would say today. Throws `not-found` for something it names, `template-broken`. */
     preview: (order: LetterOrder): LetterPreview => {

@@ -23,6 +23,11 @@ export const letterQueries = {
       queryKey: [...AREA, 'one', id] as const,
       queryFn: () => client.call('letters.get', { id }),
     }),
+  html: (client: Client, id: Id) =>
+    queryOptions({
+      queryKey: [...AREA, 'html', id] as const,
+      queryFn: () => client.call('letters.html', { id }),
+    }),
   /**
    * What the letter would say. Asked for afresh on each visit, since the practice's details are in it too; shows
    * the last answer until the next is there, and while the choices are not valid (null).

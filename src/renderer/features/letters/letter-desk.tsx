@@ -24,6 +24,8 @@ interface LetterDeskProps<I extends FieldValues, O> {
   readonly schema: z.ZodType<O, I>;
   readonly initial: DefaultValues<I>;
   readonly toOrder: (input: O) => LetterOrder;
+  /** What there is to say of the preview, below the fields. */
+  readonly below?: (preview: LetterPreview) => ReactNode;
   /** The fields of the kind. */
   readonly children: (form: ZodForm<I, O>) => ReactNode;
 }
@@ -41,6 +43,7 @@ function Desk<I extends FieldValues, O>({
   schema,
   initial,
   toOrder,
+  below,
   children,
   slot,
 }: LetterDeskProps<I, O> & { readonly slot: DraftSlot }): ReactElement {
@@ -70,6 +73,7 @@ function Desk<I extends FieldValues, O>({
         <form className="app-form app-letter-desk__form" onSubmit={submit} noValidate>
           <FormErrors form={form} />
           {children(form)}
+          {preview !== undefined && below?.(preview)}
           <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
           <Button type="submit" disabled={isSubmitting || (preview?.stops.length ?? 0) > 0}>
             {preview?.draft === true ? 'Make a draft of the letter' : 'Make the letter'}

@@ -16,6 +16,7 @@ import { TakeAway } from './take-away';
 import { LetterStateTag } from './letter-state-tag';
 import { ReplySection } from './reply-section';
 import { SentSection } from './sent-section';
+import { WebSection } from './web-section';
 
 const route = getRouteApi('/letters/$letterId');
 
@@ -38,6 +39,7 @@ export function LetterScreen(): ReactElement {
         <div className="app-letter-desk__form">
           <NextStep letter={letter} />
           <TakeAway letter={letter} />
+          {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
           {!letter.draft && <SentSection key={letter.id} letter={letter} />}
           {letter.sent !== null && letter.sent.replyDue !== null && (
             <ReplySection key={`${letter.id} reply`} letter={letter} />

@@ -16,6 +16,7 @@ import { PpgBriefingForm } from './forms/ppg-briefing-form';
 import { PpgHandoutForm } from './forms/ppg-handout-form';
 import { PpgInvitationForm } from './forms/ppg-invitation-form';
 import { PpgNoteForm } from './forms/ppg-note-form';
+import { PrivacyStatementForm } from './forms/privacy-statement-form';
 import { StaffNoticeForm } from './forms/staff-notice-form';
 import { WithdrawalForm } from './forms/withdrawal-form';
 import { WriteAccessNoticeForm } from './forms/write-access-notice-form';
@@ -34,6 +35,7 @@ const forms: Record<LetterKind, () => ReactElement> = {
   'lmc-cover': LmcCoverForm,
   'dpo-opinion': DpoOpinionForm,
   'staff-notice': StaffNoticeForm,
+  'privacy-statement': PrivacyStatementForm,
   'ppg-invitation': PpgInvitationForm,
   'ppg-briefing': PpgBriefingForm,
   'ppg-agenda': PpgAgendaForm,

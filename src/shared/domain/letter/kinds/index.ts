@@ -12,6 +12,7 @@ import { ppgBriefingInput } from './ppg-briefing';
 import { ppgHandoutInput } from './ppg-handout';
 import { ppgInvitationInput } from './ppg-invitation';
 import { ppgNoteLetterInput } from './ppg-note';
+import { privacyStatementInput } from './privacy-statement';
 import { staffNoticeInput } from './staff-notice';
 import { withdrawalInput } from './withdrawal';
 import { writeAccessNoticeInput } from './write-access-notice';
@@ -34,6 +35,7 @@ export const letterOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ppg-agenda'), input: ppgAgendaInput }),
   z.object({ kind: z.literal('ppg-handout'), input: ppgHandoutInput }),
   z.object({ kind: z.literal('ppg-note'), input: ppgNoteLetterInput }),
+  z.object({ kind: z.literal('privacy-statement'), input: privacyStatementInput }),
 ]);
 export type LetterOrder = z.output<typeof letterOrder>;
 export type LetterKind = LetterOrder['kind'];
@@ -133,6 +135,12 @@ export const letterKindFacts: Record<LetterKind, KindFacts> = {
   'ppg-note': {
     name: 'Note of a PPG conversation',
     purpose: 'The note for the chair to approve, then for the public: without what stays in the practice.',
+    expectsReply: false,
+  },
+  'privacy-statement': {
+    name: 'Statement for the public',
+    purpose:
+      'Tells patients on your website who gets data, why, whether you must, and what they can choose: a short text or a full page.',
     expectsReply: false,
   },
 };
