@@ -116,6 +116,7 @@ const nothing: DueFacts = {
   agreements: [],
   letters: [],
   ppgNext: null,
+  ppgPromises: [],
   content: [],
   backup: null,
   replyDays: 28,
@@ -216,7 +217,7 @@ describe('what is due', () => {
           { id: 'l', ref: 'LTR-0001', replyDue: day('2026-06-20'), replied: false },
           { id: 'm', ref: 'LTR-0002', replyDue: day('2026-06-20'), replied: true },
         ],
-        ppgNext: { ref: 'PPG-0001', on: day('2026-09-01') },
+        ppgNext: { id: 'n', ref: 'PPG-0001', on: day('2026-09-01') },
         content: [{ name: 'Reference catalogue', checkedOn: day('2026-01-01') }],
         backup: { daysSinceSaved: null },
       },
@@ -232,6 +233,25 @@ describe('what is due', () => {
     expect(all.find(({ kind }) => kind === 'questions')?.title).toBe(
       '2 questions to the ICB have no answer yet',
     );
+  });
+
+  test('is what the patient group was promised, by the role that the note names', () => {
+    const promise = { noteId: 'n', ref: 'PPG-0001', what: 'Publish a list', dueOn: day('2026-07-01') };
+    const [first, second, third] = dueThings(
+      {
+        ...nothing,
+        ppgPromises: [
+          { ...promise, key: 'n action 0', ownerRole: 'practice Manager' },
+          { ...promise, key: 'n action 1', ownerRole: 'Reception lead' },
+          { ...promise, key: 'n action 2', ownerRole: '', what: 'x'.repeat(1000) },
+        ],
+      },
+      today,
+    );
+    expect(first).toMatchObject({ path: '/ppg/n', ownerRole: 'practice-manager', title: 'Publish a list' });
+    expect(second).toMatchObject({ ownerRole: 'other', about: 'Said in PPG-0001, Reception lead' });
+    expect(third).toMatchObject({ ownerRole: 'practice-manager', about: 'Said in PPG-0001' });
+    expect(third?.title.length).toBeLessThan(200);
   });
 
   test('is the next step of a request, by the requester’s own date at the latest', () => {

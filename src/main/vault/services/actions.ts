@@ -23,6 +23,7 @@ import { type Instant, type IsoDate, onWorkingDay } from '../../../shared/domain
 import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Letter } from '../../../shared/domain/letter/schema';
+import { nextConversation, openPromises } from '../../../shared/domain/ppg/rules';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice, Settings } from '../../../shared/domain/practice/schema';
 import { AppError } from '../../../shared/errors';
@@ -64,7 +65,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
 
   const facts = (): DueFacts => {
     const agreements = datedAgreements(db);
-    const [latest] = sources.notes();
+    const notes = sources.notes();
     const { catalogue, questions, ppgGuide, bankHolidays } = content;
     return {
       actions: readActions(db),
@@ -77,10 +78,8 @@ export function createActionService(context: ServiceContext, sources: DueSources
         replyDue: sent?.replyDue ?? null,
         replied: reply !== null,
       })),
-      ppgNext:
-        latest === undefined || latest.nextMeetingOn === null
-          ? null
-          : { ref: latest.ref, on: latest.nextMeetingOn },
+      ppgNext: nextConversation(notes, clock.today()),
+      ppgPromises: openPromises(notes),
       content: [
         { name: 'Reference catalogue', checkedOn: catalogue.checkedOn },
         { name: 'Audit questions', checkedOn: questions.checkedOn },

@@ -11,6 +11,7 @@ import {
   onWorkingDay,
   type WorkingCalendar,
 } from '../calendar';
+import type { PpgPromise } from '../ppg/rules';
 import type { ListedRequest } from '../request/schema';
 import { inSentence, nextStep } from '../request/rules';
 import {
@@ -19,6 +20,7 @@ import {
   addressees,
   type DueUnit,
   type ListedQuery,
+  ownerRoleLabels,
   ownerRoles,
   priorities,
   type Priority,
@@ -50,6 +52,7 @@ export const dueKinds = [
   'next-round',
   'reply',
   'ppg-meeting',
+  'ppg-promise',
   'content',
   'backup',
 ] as const;
@@ -64,6 +67,7 @@ export const dueKindLabels: Record<DueKind, string> = {
   'next-round': 'Next audit',
   reply: 'Reply to a letter',
   'ppg-meeting': 'PPG',
+  'ppg-promise': 'Promise to the PPG',
   content: 'Guidance',
   backup: 'Backup',
 };
@@ -112,7 +116,9 @@ export interface DueFacts {
     readonly replied: boolean;
   }[];
   /** The next conversation that was planned with the PPG, unless one was held since. */
-  readonly ppgNext: { readonly ref: string; readonly on: IsoDate } | null;
+  readonly ppgNext: { readonly id: string; readonly ref: string; readonly on: IsoDate } | null;
+  /** What the PPG was promised and is still owed. */
+  readonly ppgPromises: readonly PpgPromise[];
   readonly content: readonly { readonly name: string; readonly checkedOn: IsoDate }[];
   /** Days since a backup was last saved off this computer; null before the first. Null when there is nothing to lose. */
   readonly backup: { readonly daysSinceSaved: number | null } | null;
@@ -139,6 +145,7 @@ export function dueThings(facts: DueFacts, today: IsoDate): DueThing[] {
     ...facts.agreements.flatMap(ofAgreement),
     ...facts.letters.flatMap(ofLetter),
     ...(facts.ppgNext === null ? [] : [ofPpg(facts.ppgNext)]),
+    ...facts.ppgPromises.map(ofPromise),
     ...facts.content.map(ofContent),
     ...(facts.backup === null ? [] : [ofBackup(facts.backup, today)]),
   ].toSorted(inOrder);
@@ -247,15 +254,33 @@ const ofLetter = ({ id, ref, replyDue, replied }: DueFacts['letters'][number]): 
         }),
       ];
 
-const ofPpg = ({ ref, on }: NonNullable<DueFacts['ppgNext']>): DueThing =>
+const ofPpg = ({ id, ref, on }: NonNullable<DueFacts['ppgNext']>): DueThing =>
   forManager({
     key: 'ppg-meeting',
     kind: 'ppg-meeting',
     title: 'Next conversation with the patient participation group',
     about: `Planned in ${ref}`,
     dueOn: on,
-    path: '/ppg',
+    path: `/ppg/${id}`,
   });
+
+/** A promise goes to the role that the note names, where that is one of the roles that actions are given to. */
+function ofPromise({ noteId, ref, key, what, ownerRole, dueOn }: PpgPromise): DueThing {
+  const named = ownerRole.trim().toLowerCase();
+  const role = ownerRoles.find((one) => ownerRoleLabels[one].toLowerCase() === named);
+  return {
+    ...forManager({
+      key: `ppg-promise ${key}`,
+      kind: 'ppg-promise',
+      title: what.length > TITLE_LENGTH ? `${what.slice(0, TITLE_LENGTH)}…` : what,
+      about: [`Said in ${ref}`, ...(ownerRole === '' ? [] : [ownerRole])].join(', '),
+      dueOn,
+      path: `/ppg/${noteId}`,
+    }),
+    ownerRole: role ?? (named === '' ? 'practice-manager' : 'other'),
+  };
+}
+const TITLE_LENGTH = 150;
 
 const ofContent = ({ name, checkedOn }: DueFacts['content'][number]): DueThing => ({
   ...forManager({

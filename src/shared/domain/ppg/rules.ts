@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar';
+import type { Id } from '../ids';
 import type { PpgNote, PpgNoteInput, PpgTopic } from './schema';
 
 /** With fewer people than this, nothing is published that splits them up (ppg.md, 5). */
@@ -62,3 +63,46 @@ export function publicAttendance(patientAttendees: number | null): string {
     ? `Fewer than ${SMALL_GROUP}`
     : patientAttendees.toLocaleString('en-GB');
 }
+
+/** The next conversation: one that is planned in the register, else the day that the latest note names. */
+export function nextConversation(
+  notes: readonly PpgNote[],
+  today: IsoDate,
+): { readonly id: Id; readonly ref: string; readonly on: IsoDate } | null {
+  const byDay = notes.toSorted((a, b) => a.heldOn.localeCompare(b.heldOn));
+  const planned = byDay.find((note) => isPlanned(note, today));
+  if (planned !== undefined) return { id: planned.id, ref: planned.ref, on: planned.heldOn };
+  const latest = byDay.at(-1);
+  if (latest === undefined || latest.nextMeetingOn === null) return null;
+  return { id: latest.id, ref: latest.ref, on: latest.nextMeetingOn };
+}
+
+/** Something that patients were promised by a day. */
+export interface PpgPromise {
+  readonly noteId: Id;
+  readonly ref: string;
+  /** The same for the same promise while its note keeps its order. */
+  readonly key: string;
+  readonly what: string;
+  readonly ownerRole: string;
+  readonly dueOn: IsoDate;
+}
+
+/** What patients were promised and is still owed: actions that are not done, and questions without an answer. */
+export const openPromises = (notes: readonly PpgNote[]): PpgPromise[] =>
+  notes.flatMap((note) => {
+    const promise = (key: string, what: string, ownerRole: string, dueOn: IsoDate | null): PpgPromise[] =>
+      dueOn === null
+        ? []
+        : [{ noteId: note.id, ref: note.ref, key: `${note.id} ${key}`, what, ownerRole, dueOn }];
+    return [
+      ...note.actions.flatMap(({ youSaid, weWill, ownerRole, due, doneOn = null }, at) =>
+        doneOn === null
+          ? promise(`action ${at}`, weWill === '' ? `Answer to: ${youSaid}` : weWill, ownerRole, due)
+          : [],
+      ),
+      ...note.questions.flatMap(({ question, answer, answeredBy, followUpDue }, at) =>
+        answer === '' ? promise(`question ${at}`, `Answer: ${question}`, answeredBy, followUpDue) : [],
+      ),
+    ];
+  });
