@@ -1,54 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Home } from '../../src/shared/domain/home/schema';
 import { isoDate } from '../../src/shared/domain/calendar';
+import type { Home } from '../../src/shared/domain/home/schema';
 import { expectAccessible } from './axe';
+import { aHome } from './home-support';
 import { fakeBridge, renderApp } from './support';
-
-const aHome = (parts: Partial<Home> = {}): Home => ({
-  steps: [
-    {
-      id: 'letter',
-      state: 'late',
-      done: 'Sent on 5 May 2026. The reply is 12 days late.',
-      next: 'Record the reply, or remind the ICB',
-      link: '/history',
-      due: isoDate.parse('2026-06-02'),
-    },
-    {
-      id: 'requests',
-      state: 'not-started',
-      done: 'None yet.',
-      next: 'Record one',
-      link: '/settings',
-      due: null,
-    },
-    {
-      id: 'audit',
-      state: 'in-progress',
-      done: '3 of 9 decided.',
-      next: 'Audit the next',
-      link: '/audit',
-      due: null,
-    },
-    {
-      id: 'ppg',
-      state: 'done',
-      done: '1 conversation noted.',
-      next: 'Look at the notes',
-      link: '/ppg',
-      due: null,
-    },
-  ],
-  agreements: 9,
-  byOutcome: { 'KEEP-LAW': 3, QUERY: 5, none: 1 },
-  unknowns: 2,
-  missingDetails: ['ccioName', 'icbAddress'],
-  contentCheckedOn: '2026-11-22',
-  contentAgeDays: 3,
-  backup: { daysSinceSaved: 2, due: false },
-  ...parts,
-});
 
 const renderHome = (home: Home) =>
   renderApp({
@@ -67,8 +23,8 @@ describe('the home page', () => {
       '3Audit of what you share',
       '4Patient participation group',
     ]);
-    for (const state of ['Late', 'Not started', 'In progress', 'Done'])
-      expect(screen.getByText(state)).toBeDefined();
+    const states = ['Late', 'Not started', 'In progress', 'Done'];
+    expect(steps.map((step) => step.nextElementSibling?.textContent)).toEqual(states);
     expect(screen.getByText('Due 2 June 2026')).toBeDefined();
     await expectAccessible();
   });
@@ -79,15 +35,87 @@ describe('the home page', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'History' })).toBeDefined();
   });
 
-  it('counts the agreements by outcome, those without one too, and leads to each list', async () => {
+  it('shows the agreements by outcome and by use, and each line leads to its list', async () => {
     renderHome(aHome());
-    const outcomes = within(await screen.findByRole('region', { name: '9 agreements by outcome' }));
-    expect(
-      outcomes.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')]),
-    ).toEqual([
-      ['3 Keep: required by law or duty', '/agreements?outcome=KEEP-LAW'],
-      ['5 Query', '/agreements?outcome=QUERY'],
-      ['1 No outcome yet', '/agreements?outcome=none'],
+    const rowsOf = (name: string) =>
+      within(screen.getByRole('table', { name }))
+        .getAllByRole('row')
+        .slice(1)
+        .map((row) => [row.textContent, within(row).getByRole('link').getAttribute('href')]);
+    await screen.findByRole('region', { name: '9 agreements by outcome' });
+    expect(rowsOf('Agreements by outcome')).toEqual([
+      ['Keep: required by law or duty3', '/agreements?outcome=KEEP-LAW'],
+      ['Query5', '/agreements?outcome=QUERY'],
+      ['No outcome yet1', '/agreements?outcome=none'],
+    ]);
+    expect(rowsOf('Agreements by use')).toEqual([
+      ['Direct care6', '/agreements?useKind=direct-care'],
+      ['Secondary use3', '/agreements?useKind=secondary'],
+    ]);
+  });
+
+  it('shows the twelve milestones in order, each with its state in words', async () => {
+    renderHome(aHome());
+    const way = within(
+      await screen.findByRole('region', { name: 'Milestones: 1 of 12 done, nothing to do for 1' }),
+    );
+    const items = way.getAllByRole('listitem').map((item) => item.textContent);
+    expect(items).toHaveLength(12);
+    expect(items.slice(0, 5)).toEqual([
+      '1. Title of letterDone. Nothing yet.',
+      '2. Title of registerIn progress. Nothing yet.',
+      '3. Title of auditLate. Nothing yet.',
+      '4. Title of queriesNothing to do. Nothing yet.',
+      '5. Title of repliesNot started. Nothing yet.',
+    ]);
+  });
+
+  it('says what to do next, what waits longest and which reviews are late', async () => {
+    renderHome(aHome());
+    const next = within(await screen.findByRole('region', { name: 'Next to do' }));
+    expect(next.getByRole('link', { name: /put it on hold/ }).getAttribute('href')).toBe('/requests');
+    const waiting = within(screen.getByRole('region', { name: 'What waits longest' }));
+    expect(waiting.getByRole('listitem').textContent).toBe(
+      '40 daysA partner has to decideDSA-0004 Risk tool',
+    );
+    const ahead = within(screen.getByRole('region', { name: 'Reviews and end dates' }));
+    expect(ahead.getByRole('link', { name: /^4/ }).getAttribute('href')).toBe(
+      '/actions?kind=review',
+    );
+  });
+
+  it('lets a person note what happens outside the register, and take it back', async () => {
+    let home = aHome();
+    const notes: unknown[] = [];
+    const bridge = fakeBridge({
+      'home.get': () => home,
+      'home.note-milestone': (input) => {
+        notes.push(input);
+        home = aHome({
+          milestones: home.milestones.map((milestone) =>
+            milestone.id === 'review'
+              ? { ...milestone, noted: { version: notes.length, day: isoDate.parse('2027-05-01'), note: '' } }
+              : milestone,
+          ),
+        });
+        return {};
+      },
+    });
+    const { user } = renderApp({ bridge });
+    await user.click(await screen.findByRole('link', { name: /Title of review/ }));
+    await user.click(await screen.findByRole('button', { name: 'Save' }));
+    expect(await screen.findByRole('link', { name: 'Enter the date' })).toBeDefined();
+    await user.type(screen.getByLabelText('Day'), '1');
+    await user.type(screen.getByLabelText('Month'), '5');
+    await user.type(screen.getByLabelText('Year'), '2027');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(await screen.findByRole('link', { name: /Title of review/ }));
+    await user.click(await screen.findByRole('button', { name: 'Take it back' }));
+    await screen.findByRole('heading', { level: 1, name: 'Home' });
+    expect(notes).toEqual([
+      { id: 'review', version: null, day: '2027-05-01', note: '' },
+      { id: 'review', version: 1, day: null, note: '' },
     ]);
   });
 
@@ -119,8 +147,9 @@ describe('the home page', () => {
   });
 
   it('teaches how to begin while the register is empty', async () => {
-    renderHome(aHome({ agreements: 0, byOutcome: {}, unknowns: 0 }));
-    expect(await screen.findByRole('heading', { name: 'Start with one agreement' })).toBeDefined();
+    renderHome(aHome({ agreements: 0, byOutcome: {}, byUseKind: {}, unknowns: 0 }));
+    expect(await screen.findByRole('heading', { name: 'Begin in three steps' })).toBeDefined();
+    expect(screen.getByRole('link', { name: 'See every place to look' }).getAttribute('href')).toBe('/find');
     expect(
       screen.getByRole('link', { name: 'Choose from the reference catalogue' }).getAttribute('href'),
     ).toBe('/agreements/catalogue');

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type RegisterStatus, registerProblems } from '../../src/shared/domain/register/schema';
 import { AppError } from '../../src/shared/errors';
 import { expectAccessible } from './axe';
+import { emptyHome } from './home-support';
 import { type Answers, fakeBridge, openStatus, personId, renderApp } from './support';
 
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name: new RegExp(`${name}$`) });
@@ -12,24 +13,6 @@ const press = async (user: UserEvent, name: string): Promise<void> => {
 };
 const PHRASE = 'crayon-dolphin-umbrella-tractor';
 const CODE = 'K7QF-2M9X-4T0B-WZ3C-8H1D-6N5P-AR2V-JS7E-QX4T';
-const emptyHome = {
-  steps: (['letter', 'requests', 'audit', 'ppg'] as const).map((id) => ({
-    id,
-    state: 'not-started' as const,
-    done: 'Nothing yet.',
-    next: 'Begin',
-    link: '/audit',
-    due: null,
-  })),
-  agreements: 0,
-  byOutcome: {},
-  unknowns: 0,
-  missingDetails: [],
-  contentCheckedOn: '2026-11-22',
-  contentAgeDays: 0,
-  backup: { daysSinceSaved: null, due: false },
-};
-
 /** A computer without a register yet. */
 function firstStart(answers: Answers = {}) {
   let status: RegisterStatus = { state: 'none' };

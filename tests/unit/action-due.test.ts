@@ -113,6 +113,7 @@ const nothing: DueFacts = {
   actions: [],
   queries: [],
   requests: [],
+  units: [],
   agreements: [],
   letters: [],
   ppgNext: null,

@@ -15,7 +15,7 @@ const stepOf = (id: string, facts: Partial<HomeFacts>) =>
   homeSteps({ ...emptyRegister, ...facts }).find((step) => step.id === id);
 const sent = {
   id: 'L',
-  state: 'awaiting-reply',
+  draft: false,
   sentOn: day('2026-05-05'),
   replyDue: day('2026-06-02'),
   repliedOn: null,
@@ -45,8 +45,8 @@ test('a reply ends the lateness', () => {
 
 test('a letter that was only made is not done', () => {
   const made = { ...sent, sentOn: null, replyDue: null };
-  expect(stepOf('letter', { letter: { ...made, state: 'made' } })?.state).toBe('in-progress');
-  expect(stepOf('letter', { letter: { ...made, state: 'draft' } })?.next).toContain('missing');
+  expect(stepOf('letter', { letter: made })?.state).toBe('in-progress');
+  expect(stepOf('letter', { letter: { ...made, draft: true } })?.next).toContain('missing');
 });
 
 test('the audit is done only when a partner has decided every agreement', () => {

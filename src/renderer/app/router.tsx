@@ -7,6 +7,7 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { dueKinds } from '../../shared/domain/action/due';
 import { actionLinkKinds } from '../../shared/domain/action/schema';
 import { agreementFilter } from '../../shared/domain/agreement/list';
 import { historyFilter } from '../../shared/domain/history/schema';
@@ -28,6 +29,7 @@ import { FindScreen } from '../features/find/find-screen';
 import { DuplicatesScreen } from '../features/agreements/duplicates-screen';
 import { HistoryScreen } from '../features/history/history-screen';
 import { HomeScreen } from '../features/home/home-screen';
+import { MilestoneScreen } from '../features/home/milestone-screen';
 import { AttachmentScreen } from '../features/attachments/attachment-screen';
 import { AuditScreen } from '../features/audit/audit-screen';
 import { MeetingScreen } from '../features/audit/meeting-screen';
@@ -75,12 +77,17 @@ const everyAgreement = agreementFilter.parse({});
 const wholeHistory = historyFilter.parse({});
 const routeTree = root.addChildren([
   createRoute({ ...at('/'), component: HomeScreen }),
+  createRoute({ ...at('/milestones/$milestoneId'), component: MilestoneScreen }),
   createRoute({
     ...at('/find'),
     component: FindScreen,
     validateSearch: z.object({ place: z.string().max(100).optional().catch(undefined) }),
   }),
-  createRoute({ ...at('/actions'), component: ActionsScreen }),
+  createRoute({
+    ...at('/actions'),
+    component: ActionsScreen,
+    validateSearch: z.object({ kind: z.enum(dueKinds).optional().catch(undefined) }),
+  }),
   createRoute({
     ...at('/actions/new'),
     component: ActionNewScreen,

@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DataArea } from '../../../shared/contract/events';
 import {
@@ -42,6 +42,7 @@ import type { EntityReader, ServiceContext } from './context';
 import { createNames } from './history-names';
 import { readQueries } from './query-rows';
 import { listRequests } from './requests';
+import { readWriteAccessUnits } from './write-access';
 
 const SHOWN_IN: readonly DataArea[] = ['actions', 'history'];
 
@@ -63,14 +64,20 @@ export interface DueSources {
 export function createActionService(context: ServiceContext, sources: DueSources) {
   const { db, clock, newId, content, mutate, record } = context;
 
+<<<<<<< src/main/vault/services/actions.ts
+  const facts = (agreements: readonly DatedAgreement[]): DueFacts => {
+    const [latest] = sources.notes();
+=======
   const facts = (): DueFacts => {
     const agreements = datedAgreements(db);
     const notes = sources.notes();
+>>>>>>> /tmp/w5.new
     const { catalogue, questions, ppgGuide, bankHolidays } = content;
     return {
       actions: readActions(db),
       queries: readQueries(db),
       requests: listRequests(db),
+      units: readWriteAccessUnits(db).filter(({ archivedOn }) => archivedOn === null),
       agreements,
       letters: sources.letters().map(({ id, ref, sent, reply }) => ({
         id,
@@ -86,15 +93,15 @@ export function createActionService(context: ServiceContext, sources: DueSources
         { name: 'Guide for the patient group', checkedOn: ppgGuide.checkedOn },
         { name: 'Bank holidays', checkedOn: bankHolidays.checkedOn },
       ],
-      backup:
-        agreements.length === 0
-          ? null
-          : { daysSinceSaved: daysSinceBackup(sources.lastBackupAt(), clock.today()) },
+      backup: hasAgreements(db)
+        ? { daysSinceSaved: daysSinceBackup(sources.lastBackupAt(), clock.today()) }
+        : null,
       replyDays: sources.settings().replyDays,
       calendar: bankHolidays,
     };
   };
-  const due = (): DueThing[] => dueThings(facts(), clock.today());
+  const due = (only?: readonly Id[]): DueThing[] =>
+    dueThings(facts(datedAgreements(db, only)), clock.today());
 
   /** Writes the next version of an open action that is still as the person saw it. */
   const revise = (
@@ -118,6 +125,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
   const named = (action: Action): ListedAction => createNaming(context)(action);
 
   return {
+    /** All that falls due, the earliest first; of agreements only what these have dates for, where some are named. */
     due,
 
     /** How many things are late or due today. */
@@ -273,8 +281,16 @@ function requireLinked(tx: Tx, { entity, id }: ActionLink): void {
     throw new AppError({ code: 'not-found', entity, id });
 }
 
-/** The dates of the agreements that are not archived, and when the latest audit of each was decided. */
-function datedAgreements(db: Db): DatedAgreement[] {
+const hasAgreements = (db: Db): boolean =>
+  db
+    .select({ id: agreementTable.id })
+    .from(agreementTable)
+    .where(isNull(agreementTable.archivedOn))
+    .limit(1)
+    .get() !== undefined;
+
+/** The dates of the agreements (or only these) that are not archived, and when the latest audit of each was decided. */
+function datedAgreements(db: Db, only?: readonly Id[]): DatedAgreement[] {
   const latest = db
     .select({
       agreementId: auditRoundTable.agreementId,
@@ -300,7 +316,12 @@ function datedAgreements(db: Db): DatedAgreement[] {
     .from(agreementTable)
     .leftJoin(latest, eq(latest.agreementId, agreementTable.id))
     .leftJoin(outcomeTable, eq(outcomeTable.roundId, latest.id))
-    .where(isNull(agreementTable.archivedOn))
+    .where(
+      and(
+        isNull(agreementTable.archivedOn),
+        only === undefined ? undefined : inArray(agreementTable.id, [...only]),
+      ),
+    )
     .orderBy(asc(agreementTable.id))
     .all();
 }

@@ -28,6 +28,7 @@ export type EntityKind =
   | 'query'
   | 'request'
   | 'backup';
+  | 'milestone'
 
 /** One change for the history: whole rows, of which it keeps the differing fields and the hashes. */
 export interface Change {

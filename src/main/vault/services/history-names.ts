@@ -2,13 +2,15 @@ import { eq } from 'drizzle-orm';
 import type { Place } from '../../../shared/content/schema';
 import { formatDate } from '../../../shared/domain/calendar';
 import { queryName } from '../../../shared/domain/action/schema';
+import { notedMilestoneLabels } from '../../../shared/domain/home/schema';
 import type { Db } from '../db/open';
 import { actionTable, queryTable } from '../db/schema/action';
 import { agreementTable, distinctPairTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditMeetingTable, auditRoundTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
-import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
+import { correspondenceTable, documentTable, letterTable, ownTemplateTable } from '../db/schema/letter';
+import { milestoneTable } from '../db/schema/milestone';
 import { personTable } from '../db/schema/person';
 import { ppgMeetingTable } from '../db/schema/ppg';
 import { writeAccessUnitTable } from '../db/schema/write-access';
@@ -120,6 +122,10 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       default:
         return '';
     }
+      case 'milestone': {
+        const row = db.select().from(milestoneTable).where(eq(milestoneTable.id, id)).get();
+        return row === undefined ? '' : notedMilestoneLabels[row.milestone];
+      }
   };
 
   const known = new Map<string, string>();

@@ -1,91 +1,110 @@
 import { oldestCheck } from '../../../shared/content/set';
-import type { AgreementRow, AuditState } from '../../../shared/domain/agreement/list';
+import type { DueThing } from '../../../shared/domain/action/due';
 import { daysSinceBackup, isBackupDue } from '../../../shared/domain/backup/rules';
 import { daysBetween, type Instant } from '../../../shared/domain/calendar';
+import { placesFor, systemOf } from '../../../shared/domain/find/rules';
+import { type MilestoneFacts, standingOf } from '../../../shared/domain/home/milestones';
 import { homeSteps } from '../../../shared/domain/home/rules';
-import type { Home } from '../../../shared/domain/home/schema';
-import { letterState, type Letter } from '../../../shared/domain/letter/schema';
+import {
+  type Home,
+  type Milestone,
+  type MilestoneId,
+  milestoneIds,
+  type NotedMilestone,
+  type NotedMilestoneId,
+} from '../../../shared/domain/home/schema';
+import type { Id } from '../../../shared/domain/ids';
 import { icbLetterMissing } from '../../../shared/domain/letter/kinds/icb-letter';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
-import type { ListedRequest } from '../../../shared/domain/request/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
+import type { ListedRequest } from '../../../shared/domain/request/schema';
 import type { ServiceContext } from './context';
+import { countRegister } from './home-counts';
+import {
+  icbLetter,
+  longestWaiting,
+  ppgFacts,
+  questionFacts,
+  readLetterFacts,
+  replyFacts,
+  requestFacts,
+  searchFacts,
+  unreferred,
+} from './home-facts';
 
 /** The other services' lists, from which the home page is put together. */
 export interface HomeSources {
-  readonly rows: () => readonly AgreementRow[];
-  readonly letters: () => readonly Letter[];
   readonly notes: () => readonly PpgNote[];
   readonly requests: () => readonly ListedRequest[];
   readonly practice: () => Practice;
+  readonly noted: () => Readonly<Record<NotedMilestoneId, NotedMilestone | null>>;
+  /** What falls due; of agreements, only what these have dates for. */
+  readonly due: (agreementIds: readonly Id[]) => readonly DueThing[];
   /** When a backup was last saved off this computer. */
   readonly lastBackupAt: () => Instant | null;
 }
 
-const countBy = <T>(items: readonly T[], key: (item: T) => string): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
-  return counts;
-};
+/** How many things the lists of the page name. */
+const SHOWN = 5;
+/** How many things of the to-do list stand on the page. */
+const NEXT = 3;
 
-/** What is done, what is next and what is late, over the whole register. */
-export function createHomeService({ clock, content }: ServiceContext, sources: HomeSources) {
+/** What is done, what is next, what waits and what is late, over the whole register. */
+export function createHomeService({ db, clock, content }: ServiceContext, sources: HomeSources) {
   return {
     get(): Home {
       const today = clock.today();
-      const rows = sources.rows();
-      const daysSinceSaved = daysSinceBackup(sources.lastBackupAt(), today);
-      const letter = sources
-        .letters()
-        .filter(({ kind }) => kind === 'icb-letter')
-        .toSorted((a, b) => b.ref.localeCompare(a.ref))[0];
-      const notes = sources.notes().toSorted((a, b) => b.heldOn.localeCompare(a.heldOn));
+      const counts = countRegister(db, today, SHOWN);
+      const letters = readLetterFacts(db);
       const requests = sources.requests();
-      const recorded = new Set(requests.map(({ agreementId }) => agreementId));
-      // Proposed agreements count as requests too, until they are recorded as such.
-      const unrecorded = rows.filter((row) => row.status === 'proposed' && !recorded.has(row.id));
-      const audits = (state: AuditState): number => rows.filter((row) => row.auditState === state).length;
+      const practice = sources.practice();
+      const facts: MilestoneFacts = {
+        today,
+        letter: icbLetter(letters),
+        requests: requestFacts(db, requests),
+        audits: counts.audits,
+        ppg: ppgFacts(sources.notes()),
+        search: searchFacts(db, placesFor(content.places.places, systemOf(practice))),
+        questions: questionFacts(db, letters),
+        replies: replyFacts(letters, today),
+        withdrawals: counts.withdrawals,
+        unreferred: unreferred(requests),
+        packSentOn:
+          letters.findLast(({ kind, sentOn }) => kind === 'lmc-cover' && sentOn !== null)?.sentOn ?? null,
+        noted: sources.noted(),
+      };
+      const daysSinceSaved = daysSinceBackup(sources.lastBackupAt(), today);
 
       return {
-        steps: homeSteps({
-          today,
-          letter:
-            letter === undefined
-              ? null
-              : {
-                  id: letter.id,
-                  state: letterState(letter, today),
-                  sentOn: letter.sent?.sentOn ?? null,
-                  replyDue: letter.sent?.replyDue ?? null,
-                  repliedOn: letter.reply?.receivedOn ?? null,
-                },
-          requests: {
-            total: requests.length + unrecorded.length,
-            undecided:
-              requests.filter(({ conclusion }) => conclusion === null).length +
-              unrecorded.filter((row) => row.auditState !== 'decided').length,
-          },
-          audits: {
-            'not-started': audits('not-started'),
-            'in-progress': audits('in-progress'),
-            'to-confirm': audits('to-confirm'),
-            decided: audits('decided'),
-          },
-          ppg: {
-            notes: notes.length,
-            lastOn: notes[0]?.heldOn ?? null,
-            nextOn: notes[0]?.nextMeetingOn ?? null,
-          },
-        }),
-        agreements: rows.length,
-        byOutcome: countBy(rows, (row) => row.outcome ?? 'none'),
-        unknowns: rows.filter((row) => row.nationalStatus === 'unknown').length,
-        missingDetails: icbLetterMissing(sources.practice()).map((missing) => missing.field),
+        steps: homeSteps(facts),
+        milestones: milestoneIds.map((id) => ({
+          id,
+          ...standingOf(id, facts),
+          ...wordsOf(id),
+          noted: isNoted(id) ? facts.noted[id] : null,
+        })),
+        agreements: counts.total,
+        byOutcome: { ...counts.byOutcome },
+        byUseKind: { ...counts.byUseKind },
+        unknowns: counts.unknowns,
+        next: sources.due(counts.soonest).slice(0, NEXT),
+        waiting: longestWaiting(db, counts, { letters, requests, today }, SHOWN),
+        ahead: [...counts.ahead],
+        missingDetails: icbLetterMissing(practice).map((missing) => missing.field),
         contentCheckedOn: oldestCheck(content),
         contentAgeDays: daysBetween(oldestCheck(content), today),
-        backup: { daysSinceSaved, due: isBackupDue(daysSinceSaved, rows.length) },
+        backup: { daysSinceSaved, due: isBackupDue(daysSinceSaved, counts.total) },
       };
     },
   };
+
+  /** What the content in use calls a milestone; every edition has all of them (`keepsToTheRules`). */
+  function wordsOf(id: MilestoneId): Pick<Milestone, 'title' | 'shownBy'> {
+    const words = content.milestones.milestones.find((milestone) => milestone.id === id);
+    return { title: words?.title ?? id, shownBy: words?.done ?? '' };
+  }
 }
 export type HomeService = ReturnType<typeof createHomeService>;
+
+const isNoted = (id: MilestoneId): id is NotedMilestoneId =>
+  id === 'privacy-notice' || id === 'lmc-pack' || id === 'review';

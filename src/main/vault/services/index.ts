@@ -21,6 +21,7 @@ import { createHistoryService } from './history';
 import { createHomeService } from './home';
 import { createLettersService, letterReaders } from './letters';
 import { createMeetingsService, meetingReaders } from './meetings';
+import { createMilestoneService, milestoneReaders } from './milestones';
 import { createPeopleService, type PeopleFacts, personReaders } from './people';
 import { createPpgService, ppgReaders } from './ppg';
 import { createPracticeService, practiceReaders } from './practice';
@@ -47,6 +48,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...requestReaders,
   ...backupReaders,
   ...contentReaders,
+  ...milestoneReaders,
 ];
 
 /** What some services need of the register as a whole. */
@@ -73,6 +75,14 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const savedBackups = createSavedBackups(context);
   return {
     practice,
+  const milestones = createMilestoneService(context);
+  const actions = createActionService(context, {
+    letters: letters.list,
+    notes: ppg.list,
+    practice: practice.get,
+    settings: practice.getSettings,
+    lastBackupAt: savedBackups.lastElsewhereAt,
+  });
     contentPacks: createContentPackService(context, facts, facts.contentChanged),
     people: createPeopleService(context, facts),
     agreements,
@@ -87,26 +97,21 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     attachments: createAttachmentsService(context),
     drafts: createDraftsService(context, facts),
     ppg,
-    actions: createActionService(context, {
-      letters: letters.list,
-      notes: ppg.list,
-      practice: practice.get,
-      settings: practice.getSettings,
-      lastBackupAt: savedBackups.lastElsewhereAt,
-    }),
+    actions,
+    milestones,
     queries: createQueryService(context),
     requests,
     savedBackups,
     history: createHistoryService(context, facts),
     home: createHomeService(context, {
-      rows: agreements.rows,
-      letters: letters.list,
       notes: ppg.list,
       requests: requests.list,
       practice: practice.get,
       lastBackupAt: savedBackups.lastElsewhereAt,
     }),
     exports: createExportsService(context, facts),
+      noted: milestones.noted,
+      due: actions.due,
   };
 }
 export type Services = ReturnType<typeof createServices>;

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import {
@@ -7,7 +7,9 @@ import {
   dueGroupOf,
   dueGroups,
   dueKindLabels,
+  dueKinds,
   type DueGroup,
+  type DueKind,
   type DueThing,
 } from '../../../shared/domain/action/due';
 import {
@@ -30,6 +32,8 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { actionQueries, useSaveToDo } from './api';
 
+const route = getRouteApi('/actions');
+
 /** A group shows so many: nobody reads further, and the file has them all. */
 const SHOWN = 100;
 
@@ -39,8 +43,12 @@ export function ActionsScreen(): ReactElement {
   const { data: things } = useSuspenseQuery(actionQueries.due(client));
   const mayEdit = useMay('edit');
   const [role, setRole] = useState<OwnerRole | null>(null);
+  const { kind }: { readonly kind?: DueKind | undefined } = route.useSearch();
+  const navigate = useNavigate();
   const day = today();
-  const shown = things.filter(({ ownerRole }) => role === null || ownerRole === role);
+  const shown = things.filter(
+    (thing) => (role === null || thing.ownerRole === role) && (kind === undefined || thing.kind === kind),
+  );
 
   return (
     <Page
@@ -75,6 +83,22 @@ export function ActionsScreen(): ReactElement {
                 }))}
                 onChange={setRole}
               />
+              <FilterSelect
+                label="What"
+                value={kind ?? null}
+                options={dueKinds.map((value) => ({
+                  value,
+                  label: dueKindLabels[value],
+                  count: things.filter((thing) => thing.kind === value).length,
+                }))}
+                onChange={(chosen) =>
+                  void navigate({
+                    to: '/actions',
+                    search: chosen === null ? {} : { kind: chosen },
+                    replace: true,
+                  })
+                }
+              />
             </search>
             <div className="app-buttons">
               <Button type="button" secondary small onClick={() => void client.call('app.print', {})}>
@@ -84,7 +108,8 @@ export function ActionsScreen(): ReactElement {
             </div>
           </div>
           <p className="app-print-only">
-            As at {formatDate(day)}. {role === null ? 'Everybody' : ownerRoleLabels[role]}.
+            As at {formatDate(day)}. {role === null ? 'Everybody' : ownerRoleLabels[role]}
+            {kind !== undefined && `, ${dueKindLabels[kind]} only`}.
           </p>
           {dueGroups.map((group) => (
             <Group

@@ -1,4 +1,5 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { CONTENT_DAYS } from '../../../shared/content/set';
 import { isoDate, formatDate } from '../../../shared/domain/calendar';
@@ -11,24 +12,53 @@ import { ButtonLink, PathLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { homeQueries } from './api';
+import { Milestones } from './milestones';
 import { OutcomeCounts } from './outcome-counts';
 import { StepCards } from './step-cards';
+import { DatesAhead, NextThings, Waiting } from './what-next';
 
-/** Where the practice stands with the four steps, and what to do next. */
+/** Where the practice stands with the action and with its register, and what to do next. */
 export function HomeScreen(): ReactElement {
   const { data: home } = useSuspenseQuery(homeQueries.get(useClient()));
   return (
-    <Page title="Home">
+    <Page title="Home" actions={home.agreements > 0 && <PrintButton />}>
       {home.agreements === 0 && <FirstUse />}
       <BackupReminder home={home} />
+      {home.agreements > 0 && <NextThings next={home.next} />}
       <h2 className="nhsuk-heading-m">The four steps</h2>
       <StepCards steps={home.steps} />
+      <Milestones milestones={home.milestones} />
       <div className="app-home__more">
-        {home.agreements > 0 && <OutcomeCounts home={home} />}
+        {home.agreements > 0 && (
+          <>
+            <OutcomeCounts home={home} />
+            <Waiting waiting={home.waiting} />
+            <DatesAhead ahead={home.ahead} />
+          </>
+        )}
         <MissingDetails home={home} />
       </div>
       <ContentAge home={home} />
     </Page>
+  );
+}
+
+/** One page for a partners’ meeting, with the history's code below it. */
+function PrintButton(): ReactElement {
+  const client = useClient();
+  const print = useMutation({ mutationFn: () => client.call('app.print', {}) });
+  return (
+    <Button
+      type="button"
+      secondary
+      small
+      disabled={print.isPending}
+      onClick={() => {
+        print.mutate();
+      }}
+    >
+      Print this page
+    </Button>
   );
 }
 
@@ -55,12 +85,20 @@ function BackupReminder({ home: { backup } }: { readonly home: Home }): ReactEle
 function FirstUse(): ReactElement {
   return (
     <section className="app-empty app-home__first">
-      <h2 className="nhsuk-heading-m">Start with one agreement</h2>
-      <p>
-        Most practices find theirs in the clinical system (EMIS Data Sharing Manager, SystmOne Organisation
-        Preferences), in letters from the ICB and with their DPO. Begin with one that you know. What you do
-        not know yet is entered as “Not known yet”, and counted, so that it is not forgotten.
-      </p>
+      <h2 className="nhsuk-heading-m">Begin in three steps</h2>
+      <ol>
+        <li>
+          <strong>Look.</strong> Most practices find their agreements in the clinical system, in letters from
+          the ICB and with their DPO. <PathLink path="/find">See every place to look</PathLink>.
+        </li>
+        <li>
+          <strong>Enter what you find.</strong> Begin with one that you know. What you do not know yet is
+          entered as “Not known yet”, and counted, so that it is not forgotten.
+        </li>
+        <li>
+          <strong>Audit it.</strong> Ten questions lead to an outcome with its reason. A partner decides.
+        </li>
+      </ol>
       <div className="app-buttons">
         <ButtonLink to="/agreements/catalogue">Choose from the reference catalogue</ButtonLink>
         <ButtonLink to="/agreements/new" secondary>

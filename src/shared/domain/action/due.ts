@@ -8,12 +8,15 @@ import {
   formatDate,
   type IsoDate,
   isoDate,
+  londonDay,
   onWorkingDay,
   type WorkingCalendar,
 } from '../calendar';
 import type { PpgPromise } from '../ppg/rules';
 import type { ListedRequest } from '../request/schema';
 import { inSentence, nextStep } from '../request/rules';
+import { writeAccessStepLabels } from '../write-access/labels';
+import type { WriteAccessUnit } from '../write-access/schema';
 import {
   type Action,
   type ActionLink,
@@ -46,6 +49,7 @@ export const dueKinds = [
   'action',
   'questions',
   'request',
+  'write-access',
   'review',
   'expiry',
   'section-251',
@@ -61,6 +65,7 @@ export const dueKindLabels: Record<DueKind, string> = {
   action: 'Action',
   questions: 'Questions asked',
   request: 'New request',
+  'write-access': 'Write access',
   review: 'Review',
   expiry: 'End date',
   'section-251': 'Section 251',
@@ -108,6 +113,8 @@ export interface DueFacts {
   readonly actions: readonly Action[];
   readonly queries: readonly ListedQuery[];
   readonly requests: readonly ListedRequest[];
+  /** Outside units that can write to the records; of those that are not archived. */
+  readonly units: readonly Pick<WriteAccessUnit, 'id' | 'ref' | 'name' | 'ruling' | 'steps' | 'createdAt'>[];
   readonly agreements: readonly DatedAgreement[];
   readonly letters: readonly {
     readonly id: string;
@@ -142,6 +149,7 @@ export function dueThings(facts: DueFacts, today: IsoDate): DueThing[] {
     ...facts.actions.filter(({ state }) => state === 'open').map(ofAction),
     ...ofQueries(facts),
     ...facts.requests.flatMap((request) => ofRequest(request, facts.calendar)),
+    ...facts.units.flatMap((unit) => ofUnit(unit, facts.calendar)),
     ...facts.agreements.flatMap(ofAgreement),
     ...facts.letters.flatMap(ofLetter),
     ...(facts.ppgNext === null ? [] : [ofPpg(facts.ppgNext)]),
@@ -214,31 +222,78 @@ function ofRequest(request: ListedRequest, calendar: WorkingCalendar): DueThing[
   ];
 }
 
-function ofAgreement(agreement: DatedAgreement): DueThing[] {
-  const { id, ref, title, status, reviewOn, expiresOn, section251ExpiresOn, decidedOn } = agreement;
-  if (!LIVE.includes(status)) return [];
-  const name = `${ref} ${title}`;
-  const path = `/agreements/${id}`;
-  const thing = (kind: DueKind, what: string, dueOn: IsoDate | null, to = path): DueThing[] =>
-    dueOn === null
-      ? []
-      : [forManager({ key: `${kind} ${id}`, kind, title: what, about: name, dueOn, path: to })];
+/** The next step about an outside unit: a safety action within five working days, anything else within 28 days. */
+function ofUnit(
+  { id, ref, name, ruling, steps, createdAt }: DueFacts['units'][number],
+  calendar: WorkingCalendar,
+): DueThing[] {
+  const [next] = ruling.steps.filter((step) => !steps.some((done) => done.step === step));
+  if (next === undefined) return [];
+  const entered = londonDay(Date.parse(createdAt));
+  const last = steps.reduce((latest, { doneOn }) => (doneOn > latest ? doneOn : latest), entered);
+  const isSafety = ruling.outcome === 'SAFETY-ACTION';
   return [
-    ...thing('review', 'Review the agreement', reviewOn),
-    ...thing('expiry', 'The agreement ends: renew it, or see that sharing stops', expiresOn),
-    ...thing(
-      'section-251',
-      'The section 251 approval runs out: ask for its renewal',
-      agreement.confidentiality === 'section-251' ? section251ExpiresOn : null,
-    ),
-    ...thing(
-      'next-round',
-      'Audit it again: its last outcome is a year old',
-      decidedOn === null ? null : addDays(decidedOn, NEXT_ROUND_DAYS),
-      `/audit/${id}/outcome`,
-    ),
+    {
+      ...forManager({
+        key: `write-access ${id}`,
+        kind: 'write-access',
+        title: writeAccessStepLabels[next],
+        about: `${ref} ${name}`,
+        dueOn: isSafety
+          ? addWorkingDays(last, 5, calendar)
+          : dueAfter(last, DEFAULT_DUE_DAYS, 'days', calendar),
+        path: `/audit/write-access/${id}`,
+      }),
+      priority: isSafety ? 'urgent' : 'normal',
+    },
   ];
 }
+
+/** What an agreement's own dates set a day for. */
+export const datedKinds = [
+  'review',
+  'expiry',
+  'section-251',
+  'next-round',
+] as const satisfies readonly DueKind[];
+export type DatedKind = (typeof datedKinds)[number];
+
+/** The days that an agreement's dates set; none for one under which nothing flows. */
+export function datesOf(
+  agreement: Omit<DatedAgreement, 'id' | 'ref' | 'title'>,
+): readonly { readonly kind: DatedKind; readonly on: IsoDate }[] {
+  if (!LIVE.includes(agreement.status)) return [];
+  const { reviewOn, expiresOn, section251ExpiresOn, confidentiality, decidedOn } = agreement;
+  const days: Record<DatedKind, IsoDate | null> = {
+    review: reviewOn,
+    expiry: expiresOn,
+    'section-251': confidentiality === 'section-251' ? section251ExpiresOn : null,
+    'next-round': decidedOn === null ? null : addDays(decidedOn, NEXT_ROUND_DAYS),
+  };
+  return datedKinds.flatMap((kind) => {
+    const on = days[kind];
+    return on === null ? [] : [{ kind, on }];
+  });
+}
+
+const datedTitles: Record<DatedKind, string> = {
+  review: 'Review the agreement',
+  expiry: 'The agreement ends: renew it, or see that sharing stops',
+  'section-251': 'The section 251 approval runs out: ask for its renewal',
+  'next-round': 'Audit it again: its last outcome is a year old',
+};
+
+const ofAgreement = (agreement: DatedAgreement): DueThing[] =>
+  datesOf(agreement).map(({ kind, on }) =>
+    forManager({
+      key: `${kind} ${agreement.id}`,
+      kind,
+      title: datedTitles[kind],
+      about: `${agreement.ref} ${agreement.title}`,
+      dueOn: on,
+      path: kind === 'next-round' ? `/audit/${agreement.id}/outcome` : `/agreements/${agreement.id}`,
+    }),
+  );
 
 const ofLetter = ({ id, ref, replyDue, replied }: DueFacts['letters'][number]): DueThing[] =>
   replyDue === null || replied

@@ -28,7 +28,7 @@ export const entitiesOfKind: Readonly<Record<Exclude<HistoryKind, 'register'>, r
   requests: ['request'],
   actions: ['action', 'query'],
   people: ['person'],
-  practice: ['practice', 'setting'],
+  practice: ['practice', 'setting', 'milestone'],
 };
 
 export const historyKindLabels: Record<HistoryKind, string> = {

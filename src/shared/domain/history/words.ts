@@ -5,6 +5,8 @@ import * as agreement from '../agreement/labels';
 import { outcomeLabels } from '../audit/labels';
 import { formatDate, formatInstant, instant, isoDate } from '../calendar';
 import { searchFieldLabels, searchStateLabels } from '../find/labels';
+import { notedMilestoneLabels } from '../home/schema';
+import { letterKindFacts } from '../letter/kinds';
 import { letterScopeLabels } from '../letter/kinds/icb-letter';
 import { noteUseLabels } from '../letter/kinds/ppg-note';
 import { channelLabels } from '../letter/schema';
@@ -46,6 +48,7 @@ const things: Words = {
   setting: 'Settings',
   register: 'Register',
   backup: 'Backup',
+  milestone: 'Milestone of the action',
   'content-pack': 'Content pack',
   'content-publisher': 'Publisher of content packs',
   'key-slots': 'Locks of the register',
@@ -71,6 +74,8 @@ const deeds: Words = {
   'audit-meeting agenda-made': 'Agenda for a partners’ meeting made',
   'audit-meeting confirmed': 'Outcomes confirmed at a partners’ meeting',
   'correspondence received': 'Reply received',
+  'milestone taken-back': 'Day of a milestone taken back',
+  'own-template mapped': 'Own template checked: what goes where in it',
   'action postponed': 'Action put off',
   'request held': 'New request put on hold',
   'request told': 'New request told to the DPO and the LMC',
@@ -321,6 +326,7 @@ const fields: Readonly<Record<string, Words>> = {
 const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   agreement: {
     ...agreement.agreementChoiceLabels,
+  milestone: { milestone: 'Milestone', day: 'Day', note: 'Note' },
     type: agreement.partyTypeLabels,
     role: agreement.partyRoleLabels,
     useKind: agreement.useKindLabels,
@@ -366,6 +372,16 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
 
 /** Fields that hold the ids of agreements, which are told by their names. */
 const AGREEMENT_IDS: ReadonlySet<string> = new Set(['agreementIds', 'agreementId', 'firstId', 'secondId']);
+  milestone: { milestone: notedMilestoneLabels },
+  'own-template': {
+    kind: Object.fromEntries(Object.entries(letterKindFacts).map(([kind, { name }]) => [kind, name])),
+    as: {
+      field: 'a detail of the letter',
+      text: 'always the same text',
+      ask: 'asked with each letter',
+      leave: 'left as it is',
+    },
+  },
 
 /** Fields that say nothing to a person, unless they are named above: they identify, count or repeat. */
 const TECHNICAL = /^(id|ref|kind|version|createdAt|updatedAt|textSha256|sha256|sequence|\w+Ids?)$/;

@@ -1,6 +1,5 @@
 import type { AuditState } from '../agreement/list';
 import { daysBetween, formatDate, type IsoDate } from '../calendar';
-import type { LetterState } from '../letter/schema';
 import type { Step } from './schema';
 
 /** What the four steps are judged by. Counts are of agreements that are not archived. */
@@ -9,7 +8,7 @@ export interface HomeFacts {
   /** The newest ICB letter, or null before the first. */
   readonly letter: {
     readonly id: string;
-    readonly state: LetterState;
+    readonly draft: boolean;
     readonly sentOn: IsoDate | null;
     readonly replyDue: IsoDate | null;
     readonly repliedOn: IsoDate | null;
@@ -19,7 +18,8 @@ export interface HomeFacts {
   readonly ppg: { readonly notes: number; readonly lastOn: IsoDate | null; readonly nextOn: IsoDate | null };
 }
 
-const plural = (n: number, one: string, many: string): string =>
+/** "1 letter", "1,200 letters". */
+export const plural = (n: number, one: string, many: string): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 const days = (n: number): string => plural(n, 'day', 'days');
 
@@ -60,7 +60,7 @@ function letterStep({ letter, today }: HomeFacts): Step {
           due: letter.replyDue,
         };
   }
-  return letter.state === 'draft'
+  return letter.draft
     ? {
         ...step,
         state: 'in-progress',

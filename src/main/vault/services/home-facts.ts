@@ -1,0 +1,256 @@
+import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { queryName } from '../../../shared/domain/action/schema';
+import type { AuditState } from '../../../shared/domain/agreement/list';
+import { daysBetween, type IsoDate, londonDay } from '../../../shared/domain/calendar';
+import { countsForPlace, stateOf, stillToAdd } from '../../../shared/domain/find/rules';
+import type { MilestoneFacts } from '../../../shared/domain/home/milestones';
+import type { WaitingThing } from '../../../shared/domain/home/schema';
+import { letterKindFacts } from '../../../shared/domain/letter/kinds';
+import type { PpgNote } from '../../../shared/domain/ppg/schema';
+import { nextStep } from '../../../shared/domain/request/rules';
+import type { ListedRequest } from '../../../shared/domain/request/schema';
+import type { Db } from '../db/open';
+import { agreementTable } from '../db/schema/agreement';
+import { auditRoundTable, outcomeTable } from '../db/schema/audit';
+import { searchResultTable } from '../db/schema/find';
+import { correspondenceTable, letterTable } from '../db/schema/letter';
+import type { RegisterCounts } from './home-counts';
+import { readQueries } from './query-rows';
+
+export type LetterFacts = ReturnType<typeof readLetterFacts>[number];
+
+/** Every letter in the order they were made, as far as its way goes. */
+export function readLetterFacts(db: Db) {
+  const happenings = new Map<string, { sent?: Happening; received?: Happening }>();
+  for (const { letterId, direction, happenedOn, replyDue } of db
+    .select({
+      letterId: correspondenceTable.letterId,
+      direction: correspondenceTable.direction,
+      happenedOn: correspondenceTable.happenedOn,
+      replyDue: correspondenceTable.replyDue,
+    })
+    .from(correspondenceTable)
+    .all()) {
+    happenings.set(letterId, { ...happenings.get(letterId), [direction]: { happenedOn, replyDue } });
+  }
+  return db
+    .select({
+      id: letterTable.id,
+      ref: letterTable.ref,
+      kind: letterTable.kind,
+      draft: letterTable.draft,
+      addressee: letterTable.addressee,
+      agreementRefs: letterTable.agreementRefs,
+      followsId: letterTable.followsId,
+    })
+    .from(letterTable)
+    .orderBy(asc(letterTable.id))
+    .all()
+    .map((letter) => {
+      const { sent, received } = happenings.get(letter.id) ?? {};
+      return {
+        ...letter,
+        sentOn: sent?.happenedOn ?? null,
+        replyDue: sent?.replyDue ?? null,
+        repliedOn: received?.happenedOn ?? null,
+      };
+    });
+}
+interface Happening {
+  readonly happenedOn: IsoDate;
+  readonly replyDue: IsoDate | null;
+}
+
+/** The newest letter to the ICB. */
+export function icbLetter(letters: readonly LetterFacts[]): MilestoneFacts['letter'] {
+  const letter = letters.findLast(({ kind }) => kind === 'icb-letter');
+  if (letter === undefined) return null;
+  const { id, draft, sentOn, replyDue, repliedOn } = letter;
+  return { id, draft, sentOn, replyDue, repliedOn };
+}
+
+/** Sent, asks for a reply, and has none. */
+const awaitsReply = ({ kind, sentOn, repliedOn }: LetterFacts): boolean =>
+  letterKindFacts[kind].expectsReply && sentOn !== null && repliedOn === null;
+
+/** A late letter counts as chased once one that follows it was sent. */
+export function replyFacts(letters: readonly LetterFacts[], today: IsoDate): MilestoneFacts['replies'] {
+  const chased = new Set(letters.flatMap(({ followsId, sentOn }) => (sentOn === null ? [] : [followsId])));
+  const waiting = letters.filter(awaitsReply);
+  return {
+    sent: letters.filter(({ kind, sentOn }) => sentOn !== null && letterKindFacts[kind].expectsReply).length,
+    waiting: waiting.length,
+    late: waiting.filter(({ id, replyDue }) => replyDue !== null && replyDue < today && !chased.has(id))
+      .length,
+  };
+}
+
+/** A question counts as sent with a letter that names its agreement and went on the day it was raised, or later. */
+export function questionFacts(db: Db, letters: readonly LetterFacts[]): MilestoneFacts['questions'] {
+  const queries = readQueries(db);
+  const open = queries.filter(({ closed }) => closed === null);
+  const sentFor = new Map<string, IsoDate>();
+  for (const { kind, agreementRefs, sentOn } of letters) {
+    if (sentOn === null || !letterKindFacts[kind].expectsReply) continue;
+    for (const ref of agreementRefs) {
+      const before = sentFor.get(ref);
+      if (before === undefined || before < sentOn) sentFor.set(ref, sentOn);
+    }
+  }
+  const unsent = open.filter(({ agreementRef, raisedOn }) => {
+    const sentOn = sentFor.get(agreementRef);
+    return sentOn === undefined || sentOn < raisedOn;
+  });
+  return { raised: queries.length, open: open.length, unsent: unsent.length };
+}
+
+/** Proposed agreements count as requests too, until they are recorded as such. */
+export function requestFacts(db: Db, requests: readonly ListedRequest[]): MilestoneFacts['requests'] {
+  const recorded = new Set(requests.map(({ agreementId }) => agreementId));
+  const unrecorded = db
+    .select({ id: agreementTable.id })
+    .from(agreementTable)
+    .where(and(eq(agreementTable.status, 'proposed'), isNull(agreementTable.archivedOn)))
+    .all()
+    .filter(({ id }) => !recorded.has(id));
+  const decided = new Set(
+    db
+      .select({ agreementId: auditRoundTable.agreementId })
+      .from(outcomeTable)
+      .innerJoin(auditRoundTable, eq(auditRoundTable.id, outcomeTable.roundId))
+      .where(
+        and(
+          isNotNull(outcomeTable.decided),
+          inArray(
+            auditRoundTable.agreementId,
+            unrecorded.map(({ id }) => id),
+          ),
+        ),
+      )
+      .all()
+      .map(({ agreementId }) => agreementId),
+  );
+  return {
+    total: requests.length + unrecorded.length,
+    undecided:
+      requests.filter(({ conclusion }) => conclusion === null).length +
+      unrecorded.filter(({ id }) => !decided.has(id)).length,
+  };
+}
+
+const BEFORE_REFERRAL: ReadonlySet<string | null> = new Set(['held', 'told', 'referred']);
+
+/** Requests for which the referral, or what comes before it, is still to be done. */
+export const unreferred = (requests: readonly ListedRequest[]): number =>
+  requests.filter((request) => BEFORE_REFERRAL.has(nextStep(request))).length;
+
+/** The search over the places of the practice. */
+export function searchFacts(db: Db, places: readonly { readonly id: string }[]): MilestoneFacts['search'] {
+  const results = new Map(
+    db
+      .select()
+      .from(searchResultTable)
+      .all()
+      .map((result) => [result.placeId, result]),
+  );
+  const registered = new Map<string, number>();
+  for (const { foundAt, status, found } of db
+    .select({ foundAt: agreementTable.foundAt, status: agreementTable.status, found: count() })
+    .from(agreementTable)
+    .where(isNotNull(agreementTable.foundAt))
+    .groupBy(agreementTable.foundAt, agreementTable.status)
+    .all()) {
+    if (foundAt === null || !countsForPlace({ status })) continue;
+    registered.set(foundAt, (registered.get(foundAt) ?? 0) + found);
+  }
+  const states = places.map(({ id }) => stateOf(results.get(id) ?? null));
+  return {
+    places: states.filter((state) => state !== 'not-applicable').length,
+    searched: states.filter((state) => state === 'found' || state === 'none').length,
+    toAdd: places.reduce(
+      (sum, { id }) => sum + stillToAdd(results.get(id) ?? null, registered.get(id) ?? 0),
+      0,
+    ),
+  };
+}
+
+export function ppgFacts(notes: readonly PpgNote[]): MilestoneFacts['ppg'] {
+  const latest = notes.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn))[0];
+  return { notes: notes.length, lastOn: latest?.heldOn ?? null, nextOn: latest?.nextMeetingOn ?? null };
+}
+
+const waitingWords: Record<Exclude<AuditState, 'decided'>, string> = {
+  'not-started': 'Nobody has begun its audit',
+  'in-progress': 'Its audit is not finished',
+  'to-confirm': 'A partner has to decide',
+};
+
+interface Waiting {
+  readonly letters: readonly LetterFacts[];
+  readonly requests: readonly ListedRequest[];
+  readonly today: IsoDate;
+}
+
+/** What others or the practice have kept waiting longest, over all of the register; ties as they stand here. */
+export function longestWaiting(
+  db: Db,
+  counts: Pick<RegisterCounts, 'waiting'>,
+  { letters, requests, today }: Waiting,
+  shown: number,
+): WaitingThing[] {
+  const things: Omit<WaitingThing, 'days'>[] = [
+    ...requests
+      .filter(({ conclusion }) => conclusion === null)
+      .map(({ id, ref, title, receivedOn }) => ({
+        key: `request ${id}`,
+        what: 'A new request waits for an answer',
+        about: `${ref} ${title}`,
+        since: receivedOn,
+        path: `/requests/${id}`,
+      })),
+    ...letters.filter(awaitsReply).map(({ id, ref, addressee, sentOn }) => ({
+      key: `letter ${id}`,
+      what: 'A letter waits for its reply',
+      about: [ref, addressee ?? ''].join(' ').trim(),
+      since: sentOn ?? today,
+      path: `/letters/${id}`,
+    })),
+    ...readQueries(db)
+      .filter(({ closed }) => closed === null)
+      .map((query) => ({
+        key: `query ${query.id}`,
+        what: `Question ${queryName(query)} has no answer`,
+        about: `${query.agreementRef} ${query.agreementTitle}`,
+        since: query.raisedOn,
+        path: '/actions/questions',
+      })),
+    ...waitingAudits(db, counts),
+  ];
+  return things
+    .toSorted((a, b) => a.since.localeCompare(b.since))
+    .slice(0, shown)
+    .map((thing) => ({ ...thing, days: daysBetween(thing.since, today) }));
+}
+
+function waitingAudits(db: Db, { waiting }: Pick<RegisterCounts, 'waiting'>): Omit<WaitingThing, 'days'>[] {
+  const names = new Map(
+    db
+      .select({ id: agreementTable.id, ref: agreementTable.ref, title: agreementTable.title })
+      .from(agreementTable)
+      .where(
+        inArray(
+          agreementTable.id,
+          waiting.map(({ id }) => id),
+        ),
+      )
+      .all()
+      .map(({ id, ref, title }) => [id, `${ref} ${title}`]),
+  );
+  return waiting.map(({ id, state, since }) => ({
+    key: `audit ${id}`,
+    what: waitingWords[state],
+    about: names.get(id) ?? '',
+    since: londonDay(Date.parse(since)),
+    path: state === 'to-confirm' ? `/audit/${id}/outcome` : `/audit/${id}`,
+  }));
+}
