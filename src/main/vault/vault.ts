@@ -409,6 +409,10 @@ export function createVault(options: VaultOptions): Vault {
     },
 
     'home.get': () => open().home.get(),
+    'home.note-milestone': (input) => {
+      open().milestones.note(input);
+      return {};
+    },
     'history.list': (input) => open().history.list(input),
     'history.findings': () => open().history.findings(),
 
@@ -418,10 +422,6 @@ export function createVault(options: VaultOptions): Vault {
     'backups.restore': async (secret) => {
       refuseForSample();
       await backups.restore(secret, close);
-    'home.note-milestone': (input) => {
-      open().milestones.note(input);
-      return {};
-    },
       if (secret.kind === 'passphrase') await own.unlock(secret.personId, secret.passphrase);
       return status();
     },

@@ -64,14 +64,8 @@ export interface DueSources {
 export function createActionService(context: ServiceContext, sources: DueSources) {
   const { db, clock, newId, content, mutate, record } = context;
 
-<<<<<<< src/main/vault/services/actions.ts
   const facts = (agreements: readonly DatedAgreement[]): DueFacts => {
-    const [latest] = sources.notes();
-=======
-  const facts = (): DueFacts => {
-    const agreements = datedAgreements(db);
     const notes = sources.notes();
->>>>>>> /tmp/w5.new
     const { catalogue, questions, ppgGuide, bankHolidays } = content;
     return {
       actions: readActions(db),

@@ -27,8 +27,8 @@ export type EntityKind =
   | 'action'
   | 'query'
   | 'request'
-  | 'backup';
   | 'milestone'
+  | 'backup';
 
 /** One change for the history: whole rows, of which it keeps the differing fields and the hashes. */
 export interface Change {

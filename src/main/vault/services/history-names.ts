@@ -114,6 +114,10 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
         const row = db.select().from(queryTable).where(eq(queryTable.id, id)).get();
         return row === undefined ? '' : `${queryName(row)}, ${nameOf('agreement', row.agreementId)}`;
       }
+      case 'milestone': {
+        const row = db.select().from(milestoneTable).where(eq(milestoneTable.id, id)).get();
+        return row === undefined ? '' : notedMilestoneLabels[row.milestone];
+      }
       case 'person':
         return (
           db.select({ name: personTable.name }).from(personTable).where(eq(personTable.id, id)).get()?.name ??
@@ -122,10 +126,6 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       default:
         return '';
     }
-      case 'milestone': {
-        const row = db.select().from(milestoneTable).where(eq(milestoneTable.id, id)).get();
-        return row === undefined ? '' : notedMilestoneLabels[row.milestone];
-      }
   };
 
   const known = new Map<string, string>();

@@ -46,9 +46,9 @@ export const entityReaders: readonly EntityReader[] = [
   ...actionReaders,
   ...queryReaders,
   ...requestReaders,
+  ...milestoneReaders,
   ...backupReaders,
   ...contentReaders,
-  ...milestoneReaders,
 ];
 
 /** What some services need of the register as a whole. */
@@ -73,8 +73,6 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const ppg = createPpgService(context);
   const requests = createRequestService(context);
   const savedBackups = createSavedBackups(context);
-  return {
-    practice,
   const milestones = createMilestoneService(context);
   const actions = createActionService(context, {
     letters: letters.list,
@@ -83,6 +81,8 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     settings: practice.getSettings,
     lastBackupAt: savedBackups.lastElsewhereAt,
   });
+  return {
+    practice,
     contentPacks: createContentPackService(context, facts, facts.contentChanged),
     people: createPeopleService(context, facts),
     agreements,
@@ -107,11 +107,11 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
       notes: ppg.list,
       requests: requests.list,
       practice: practice.get,
+      noted: milestones.noted,
+      due: actions.due,
       lastBackupAt: savedBackups.lastElsewhereAt,
     }),
     exports: createExportsService(context, facts),
-      noted: milestones.noted,
-      due: actions.due,
   };
 }
 export type Services = ReturnType<typeof createServices>;

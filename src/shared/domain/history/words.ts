@@ -47,8 +47,8 @@ const things: Words = {
   practice: 'Practice details',
   setting: 'Settings',
   register: 'Register',
-  backup: 'Backup',
   milestone: 'Milestone of the action',
+  backup: 'Backup',
   'content-pack': 'Content pack',
   'content-publisher': 'Publisher of content packs',
   'key-slots': 'Locks of the register',
@@ -73,9 +73,9 @@ const deeds: Words = {
   'outcome reopened': 'Decision taken back',
   'audit-meeting agenda-made': 'Agenda for a partners’ meeting made',
   'audit-meeting confirmed': 'Outcomes confirmed at a partners’ meeting',
-  'correspondence received': 'Reply received',
   'milestone taken-back': 'Day of a milestone taken back',
   'own-template mapped': 'Own template checked: what goes where in it',
+  'correspondence received': 'Reply received',
   'action postponed': 'Action put off',
   'request held': 'New request put on hold',
   'request told': 'New request told to the DPO and the LMC',
@@ -313,6 +313,7 @@ const fields: Readonly<Record<string, Words>> = {
     usedFrom: 'In use from',
     usedUntil: 'In use until',
   },
+  milestone: { milestone: 'Milestone', day: 'Day', note: 'Note' },
   backup: {
     savedAt: 'Saved',
     fileName: 'File',
@@ -326,7 +327,6 @@ const fields: Readonly<Record<string, Words>> = {
 const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   agreement: {
     ...agreement.agreementChoiceLabels,
-  milestone: { milestone: 'Milestone', day: 'Day', note: 'Note' },
     type: agreement.partyTypeLabels,
     role: agreement.partyRoleLabels,
     useKind: agreement.useKindLabels,
@@ -359,6 +359,16 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     outcome: requests.requestOutcomeLabels,
   },
   letter: { scope: letterScopeLabels, format: meetingFormatLabels, use: noteUseLabels },
+  milestone: { milestone: notedMilestoneLabels },
+  'own-template': {
+    kind: Object.fromEntries(Object.entries(letterKindFacts).map(([kind, { name }]) => [kind, name])),
+    as: {
+      field: 'a detail of the letter',
+      text: 'always the same text',
+      ask: 'asked with each letter',
+      leave: 'left as it is',
+    },
+  },
   correspondence: { channel: channelLabels, direction: { sent: 'Sent', received: 'Received' } },
   'ppg-note': {
     format: meetingFormatLabels,
@@ -372,16 +382,6 @@ const codes: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
 
 /** Fields that hold the ids of agreements, which are told by their names. */
 const AGREEMENT_IDS: ReadonlySet<string> = new Set(['agreementIds', 'agreementId', 'firstId', 'secondId']);
-  milestone: { milestone: notedMilestoneLabels },
-  'own-template': {
-    kind: Object.fromEntries(Object.entries(letterKindFacts).map(([kind, { name }]) => [kind, name])),
-    as: {
-      field: 'a detail of the letter',
-      text: 'always the same text',
-      ask: 'asked with each letter',
-      leave: 'left as it is',
-    },
-  },
 
 /** Fields that say nothing to a person, unless they are named above: they identify, count or repeat. */
 const TECHNICAL = /^(id|ref|kind|version|createdAt|updatedAt|textSha256|sha256|sequence|\w+Ids?)$/;
