@@ -63,6 +63,14 @@ const BACKUP: FileKind = {
   extension: 'dsabackup',
 };
 
+const TEMPLATE: FileKind = {
+  title: 'Choose the Word file of the letter',
+  description: 'Word document',
+  extension: 'docx',
+  // Others are refused with what to do about them, which a dialog cannot say.
+  others: ['dotx', 'doc', 'docm', 'odt', 'rtf', 'pdf'],
+};
+
 const CONTENT_PACK: FileKind = {
   title: 'Choose a content pack',
   description: 'Content pack of DSA Register',
@@ -150,6 +158,10 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
       save(AGENDA, `Agenda_${today()}.docx`, (path) =>
         vault.internal('meetings.write-agenda', { meetingId, path }),
       ),
+    'templates.add': async (input) => {
+      const path = await dialogs.open(TEMPLATE);
+      return path === null ? null : vault.internal('templates.take', { ...input, path });
+    },
     'letters.save': async ({ letterId, format }) => {
       const { name } = await vault.internal('letters.file-name', { letterId, format });
       return save(LETTER[format], name, async (path) =>

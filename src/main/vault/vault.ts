@@ -361,6 +361,15 @@ export function createVault(options: VaultOptions): Vault {
     'letters.record-sent': (input) => open().letters.recordSent(input),
     'letters.record-reply': (input) => open().letters.recordReply(input),
 
+    'templates.list': () => open().templates.list(),
+    'templates.get': ({ id }) => open().templates.get(id),
+    'templates.preview': (input) => open().templates.preview(input),
+    'templates.save': (input) => open().templates.save(input),
+    'templates.remove': (input) => {
+      open().templates.remove(input);
+      return {};
+    },
+
     'ppg.list': () => open().ppg.list(),
     'ppg.get': ({ id }) => open().ppg.get(id),
     'ppg.create': (input) => open().ppg.create(input),
@@ -451,6 +460,7 @@ export function createVault(options: VaultOptions): Vault {
     'exports.write-pack': ({ path }) => open().exports.writePack(path),
     'attachments.take': (input) => open().attachments.take(input),
     'attachments.write-out': ({ id, path }) => open().attachments.writeOut(id, path),
+    'templates.take': (input) => open().templates.take(input),
     'letters.file-name': (input) => ({ name: open().letters.fileName(input) }),
     'letters.write': (input) => open().letters.write(input),
     'letters.write-pdf': (input) => open().letters.writePdf(input),

@@ -7,6 +7,7 @@ import { meetingsInternalContract } from './meetings';
 import { backupsInternalContract } from './backups';
 import { contentInternalContract } from './content';
 import { lettersInternalContract } from './letters';
+import { templatesInternalContract } from './templates';
 import { command, query } from './define';
 
 export const exportsContract = {
@@ -27,6 +28,7 @@ export const internalContract = {
   'exports.write-csv': command(z.object({ path }), writtenFile, 'read'),
   'exports.write-pack': command(z.object({ path }), writtenFile, 'read'),
   ...lettersInternalContract,
+  ...templatesInternalContract,
   /** Throws why the person at work may not do what asks for a right, or for the passphrase again. */
   'session.check': query(z.object({ right: z.enum(rights), fresh: z.boolean() }), z.object({}), 'nothing'),
   /** Checkpoints, closes and forgets the key: the last call before the process ends. */

@@ -17,6 +17,7 @@ import { practiceContract } from './practice';
 import { registerContract } from './register';
 import { requestsContract } from './requests';
 import { shellContract } from './shell';
+import { templatesContract } from './templates';
 import { writeAccessContract } from './write-access';
 
 /** What the page may call and the vault process answers. */
@@ -31,6 +32,7 @@ export const vaultContract = {
   ...meetingsContract,
   ...writeAccessContract,
   ...lettersContract,
+  ...templatesContract,
   ...ppgContract,
   ...actionsContract,
   ...requestsContract,

@@ -10,7 +10,11 @@ import {
   replyInput,
   sentInput,
 } from '../domain/letter/schema';
+import { templateUse } from '../domain/template/schema';
 import { command, query } from './define';
+
+/** A letter to be made, in the app's own text or in the practice's. */
+const letterToMake = letterOrder.and(z.object({ template: templateUse.default(null) }));
 
 export const lettersContract = {
   'letters.list': query(z.object({}), z.array(letter)),
@@ -18,9 +22,9 @@ export const lettersContract = {
   /** A letter as a piece of a web page, escaped. */
   'letters.html': query(z.object({ id }), z.object({ html: z.string() })),
   /** What a letter would say today, and all that speaks against it. */
-  'letters.preview': query(letterOrder, letterPreview),
+  'letters.preview': query(letterToMake, letterPreview),
   /** Makes the letter and keeps its .docx in the register; a draft while something is missing. */
-  'letters.make': command(letterOrder, letter),
+  'letters.make': command(letterToMake, letter),
   'letters.record-sent': command(sentInput, letter),
   'letters.record-reply': command(replyInput, letter),
 } as const;

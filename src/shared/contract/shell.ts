@@ -7,6 +7,7 @@ import { backupsShellContract } from './backups';
 import { contentShellContract } from './content';
 import { command, fresh, query } from './define';
 import { lettersShellContract } from './letters';
+import { templatesShellContract } from './templates';
 
 /** Calls that the shell answers itself, or for which it asks the person for a place first. */
 export const shellContract = {
@@ -23,5 +24,6 @@ export const shellContract = {
   'exports.save-csv': fresh(command(z.object({}), saved, 'read')),
   'exports.save-pack': fresh(command(z.object({}), saved, 'read')),
   ...lettersShellContract,
+  ...templatesShellContract,
   'meetings.save-agenda': command(z.object({ meetingId: id }), saved, 'read'),
 } as const;

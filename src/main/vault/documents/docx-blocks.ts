@@ -34,6 +34,8 @@ function textOf(node: Node): string {
           return '\t';
         case 'w:pPr':
         case 'w:rPr':
+        // The same once more, for older programs.
+        case 'mc:Fallback':
           return '';
         default:
           return textOf(child);
@@ -81,6 +83,12 @@ function joinLists(blocks: readonly Block[]): Block[] {
   return joined;
 }
 
+/** What stands in a content control of Word stands in the text. */
+const unwrapped = (node: Element): Element[] =>
+  node.nodeName === 'w:sdt' || node.nodeName === 'w:sdtContent'
+    ? elementsOf(node).flatMap(unwrapped)
+    : [node];
+
 function part(zip: PizZip, name: string): Node | undefined {
   const xml = zip.file(name)?.asText();
   return xml === undefined
@@ -92,7 +100,7 @@ function part(zip: PizZip, name: string): Node | undefined {
 export function blocksOf(docx: Uint8Array): Block[] {
   const zip = new PizZip(docx);
   const document = part(zip, 'word/document.xml');
-  const body = document === undefined ? [] : elementsOf(document).flatMap(elementsOf);
+  const body = document === undefined ? [] : elementsOf(document).flatMap(elementsOf).flatMap(unwrapped);
   const blocks = body.flatMap((child): Block[] => {
     if (child.nodeName === 'w:tbl') return [tableBlock(child)];
     const block = child.nodeName === 'w:p' ? paragraphBlock(child) : null;

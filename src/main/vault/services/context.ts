@@ -22,6 +22,7 @@ export type EntityKind =
   | 'document'
   | 'attachment'
   | 'letter'
+  | 'own-template'
   | 'correspondence'
   | 'ppg-note'
   | 'action'

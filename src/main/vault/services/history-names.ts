@@ -49,7 +49,9 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       }
       case 'distinct-pair': {
         const row = db.select().from(distinctPairTable).where(eq(distinctPairTable.id, id)).get();
-        return row === undefined ? '' : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
+        return row === undefined
+          ? ''
+          : `${find('agreement', row.firstId)}, ${find('agreement', row.secondId)}`;
       }
       case 'audit-round':
       case 'outcome':
@@ -72,6 +74,14 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
       }
       case 'letter':
         return letterRef(id);
+      case 'own-template':
+        return (
+          db
+            .select({ name: ownTemplateTable.name })
+            .from(ownTemplateTable)
+            .where(eq(ownTemplateTable.id, id))
+            .get()?.name ?? ''
+        );
       case 'correspondence': {
         const row = db.select().from(correspondenceTable).where(eq(correspondenceTable.id, id)).get();
         return row === undefined ? '' : letterRef(row.letterId);

@@ -25,6 +25,7 @@ import { createMilestoneService, milestoneReaders } from './milestones';
 import { createPeopleService, type PeopleFacts, personReaders } from './people';
 import { createPpgService, ppgReaders } from './ppg';
 import { createPracticeService, practiceReaders } from './practice';
+import { createTemplatesService, templateReaders } from './templates';
 import { createWriteAccessService, writeAccessReaders } from './write-access';
 import { createQueryService } from './queries';
 import { queryReaders } from './query-rows';
@@ -41,6 +42,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...meetingReaders,
   ...writeAccessReaders,
   ...letterReaders,
+  ...templateReaders,
   ...attachmentReaders,
   ...ppgReaders,
   ...actionReaders,
@@ -94,6 +96,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     meetings: createMeetingsService(context),
     writeAccess: createWriteAccessService(context),
     letters,
+    templates: createTemplatesService(context),
     attachments: createAttachmentsService(context),
     drafts: createDraftsService(context, facts),
     ppg,

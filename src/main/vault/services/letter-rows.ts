@@ -4,7 +4,7 @@ import { letterOrder } from '../../../shared/domain/letter/kinds';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
-import { correspondenceTable, documentTable, letterTable } from '../db/schema/letter';
+import { correspondenceTable, documentTable, letterTable, ownTemplateTable } from '../db/schema/letter';
 
 export type CorrespondenceRow = typeof correspondenceTable.$inferSelect;
 
@@ -21,19 +21,24 @@ export function readHappenings(db: Db | Tx, letterId: Id): CorrespondenceRow[] {
 /** Letters in the order they were made. What is stored was an order once: parsed again, it has what was added since. */
 export function readLetters(db: Db | Tx, only?: Id): Letter[] {
   return db
-    .select({ letter: letterTable, fileHash: documentTable.sha256 })
+    .select({ letter: letterTable, fileHash: documentTable.sha256, templateName: ownTemplateTable.name })
     .from(letterTable)
     .innerJoin(documentTable, eq(documentTable.id, letterTable.documentId))
+    .leftJoin(ownTemplateTable, eq(ownTemplateTable.id, letterTable.templateId))
     .where(only === undefined ? undefined : eq(letterTable.id, only))
     .orderBy(asc(letterTable.id))
     .all()
-    .map(({ letter: { kind, input, documentId: _file, blocks: _none, addressee, ...letter }, fileHash }) => ({
-      ...letter,
-      ...letterOrder.parse({ kind, input }),
-      addressee: addressee ?? '',
-      sha256: fileHash,
-      ...happenings(readHappenings(db, letter.id)),
-    }));
+    .map(({ letter: row, fileHash, templateName }) => {
+      const { kind, input, documentId: _file, blocks: _none, addressee, templateId, ...letter } = row;
+      return {
+        ...letter,
+        ...letterOrder.parse({ kind, input }),
+        addressee: addressee ?? '',
+        template: templateId === null ? null : { id: templateId, name: templateName ?? '' },
+        sha256: fileHash,
+        ...happenings(readHappenings(db, letter.id)),
+      };
+    });
 }
 
 /** One letter; throws `not-found`. */

@@ -6,6 +6,7 @@ import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import { type Id, reference } from '../../../shared/domain/ids';
 import { type LetterOrder, letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { askedIn } from '../../../shared/domain/letter/correspondence';
+import { missingIn } from '../../../shared/domain/letter/fields';
 import { replyProblems, sentProblems } from '../../../shared/domain/letter/rules';
 import type {
   Letter,
@@ -15,6 +16,8 @@ import type {
   ReplyInput,
   SentInput,
 } from '../../../shared/domain/letter/schema';
+import { valuesOf } from '../../../shared/domain/template/fields';
+import type { TemplateUse } from '../../../shared/domain/template/schema';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
@@ -31,6 +34,7 @@ import { documentBytes, keptDocuments } from './documents';
 import { readPractice } from './practice';
 import { refreshRulings } from './rulings';
 import { nextReference } from './sequence';
+import { fillFromOwn } from './templates';
 
 type LetterRow = typeof letterTable.$inferSelect;
 
@@ -60,11 +64,23 @@ export const letterReaders: readonly EntityReader[] = [
 export function createLettersService(context: ServiceContext) {
   const { db, clock, newId, content, mutate, record } = context;
   /** The letter filled in, under a reference of its own, and all that speaks against it. */
-  const compose = (tx: Db | Tx, order: LetterOrder, ref: string) => {
+  const compose = (tx: Db | Tx, { template, ...order }: LetterToMake, ref: string) => {
     const composition = composeLetter(context, tx, order, ref);
+    if (template !== null) {
+      const filled = fillFromOwn(tx, order.kind, template, valuesOf(composition.fields));
+      return {
+        ...composition,
+        // What our own text would need is not what theirs does.
+        missing: missingIn(filled.written),
+        cautions: [OWN_TEXT, ...composition.cautions],
+        unfilled: filled.unfilled,
+        draft: filled.draft,
+        bytes: Buffer.from(filled.docx),
+      };
+    }
     const draft = composition.missing.length > 0;
     const bytes = fillTemplate(content.templates(order.kind), { ...composition.fields, draft });
-    return { ...composition, draft, bytes: Buffer.from(bytes) };
+    return { ...composition, unfilled: [], draft, bytes: Buffer.from(bytes) };
   };
 
   /** Writes what happened to a letter, over what `corrects` finds among the earlier records of it. */
@@ -104,14 +120,19 @@ export function createLettersService(context: ServiceContext) {
     html: (id: Id): { html: string } => ({ html: htmlOf(blocksOf(letterFile(db, id))) }),
 
     /** What a letter would say today. Throws `not-found` for something it names, `template-broken`. */
-    preview: (order: LetterOrder): LetterPreview => {
-      const { draft, missing, problems, stops, cautions, bytes } = compose(db, order, likelyReference(db));
+    preview: (order: LetterToMake): LetterPreview => {
+      const { draft, missing, problems, stops, cautions, unfilled, bytes } = compose(
+        db,
+        order,
+        likelyReference(db),
+      );
       return {
         draft,
         missing: [...missing],
         problems,
         stops: [...stops],
         cautions: [...cautions],
+        unfilled: [...unfilled],
         look: lookOf(bytes),
       };
     },
@@ -120,7 +141,7 @@ export function createLettersService(context: ServiceContext) {
      * Makes a letter and keeps its .docx; a draft while a detail is missing. Throws `validation` for what cannot be
      * chosen, `rule` with the reasons why it must not be made, `not-found`, `template-broken`.
      */
-    make: (order: LetterOrder): Letter =>
+    make: (order: LetterToMake): Letter =>
       mutate(SHOWN_IN, (tx) => {
         const ref = nextReference(tx, 'LTR');
         const { draft, bytes, addressee, problems, stops } = compose(tx, order, ref);
@@ -154,7 +175,7 @@ export function createLettersService(context: ServiceContext) {
           createdAt,
           addressee,
           followsId: 'followsId' in order.input ? order.input.followsId : null,
-          templateId: null,
+          templateId: order.template?.id ?? null,
         };
         tx.insert(letterTable).values(letter).run();
         record(tx, {
@@ -258,6 +279,11 @@ export function createLettersService(context: ServiceContext) {
   };
 }
 export type LettersService = ReturnType<typeof createLettersService>;
+
+type LetterToMake = LetterOrder & { readonly template: TemplateUse };
+
+const OWN_TEXT =
+  'This is your own template. The app fills it in and does not check what it says: read the whole letter before you send it.';
 
 interface LetterFile {
   readonly letterId: Id;

@@ -22,7 +22,7 @@ export const entitiesOfKind: Readonly<Record<Exclude<HistoryKind, 'register'>, r
   search: ['search-result'],
   agreements: ['agreement'],
   audits: ['audit-round', 'audit-answer', 'outcome'],
-  letters: ['letter', 'correspondence'],
+  letters: ['letter', 'correspondence', 'own-template'],
   documents: ['document', 'attachment'],
   ppg: ['ppg-note'],
   requests: ['request'],

@@ -54,6 +54,8 @@ const PLACEHOLDERS = {
 } as const satisfies Partial<Record<keyof PracticeInput, string>>;
 export type NeededField = keyof typeof PLACEHOLDERS;
 
+const neededFields = Object.keys(PLACEHOLDERS).filter((field): field is NeededField => field in PLACEHOLDERS);
+
 /** What stands in a letter for details that are missing. */
 export const placeholders: readonly string[] = Object.values(PLACEHOLDERS);
 
@@ -65,6 +67,12 @@ export const given = (practice: PracticeInput, field: NeededField): string =>
 export const missingOf = (practice: PracticeInput, needed: readonly NeededField[]): MissingField[] =>
   needed
     .filter((field) => practice[field] === '')
+    .map((field) => ({ field, label: practiceFieldLabels[field] }));
+
+/** The details of the practice whose absence shows in these texts. */
+export const missingIn = (texts: readonly string[]): MissingField[] =>
+  neededFields
+    .filter((field) => texts.some((text) => text.includes(PLACEHOLDERS[field])))
     .map((field) => ({ field, label: practiceFieldLabels[field] }));
 
 /** The lines of an address, without those that are empty. */

@@ -10,7 +10,7 @@ export const missingField = z.object({ field: z.enum(practiceInput.keyof().optio
 export type MissingField = z.infer<typeof missingField>;
 
 /** A letter as it is looked at: its Word file as base64, and its text as it would be pasted into an email. */
-const letterLook = z.object({ docx: z.base64(), text: z.string() });
+export const letterLook = z.object({ docx: z.base64(), text: z.string() });
 
 export const letterPreview = z.object({
   draft: z.boolean(),
@@ -20,6 +20,8 @@ export const letterPreview = z.object({
   /** Why it must not be made at all. */
   stops: z.array(z.string()),
   cautions: z.array(z.string()),
+  /** What is still open in the practice's own template. */
+  unfilled: z.array(z.string()).default([]),
   look: letterLook,
 });
 export type LetterPreview = z.infer<typeof letterPreview>;
@@ -76,6 +78,8 @@ const letterFacts = z.object({
   addressee: z.string(),
   /** The letter that it answers, reminds of or goes with. */
   followsId: id.nullable(),
+  /** The practice's own template that it was made from; null for the app's own text. */
+  template: z.object({ id, name: z.string() }).nullable().default(null),
   createdAt: instant,
   /** SHA-256 of the .docx, hexadecimal. */
   sha256: z.string(),

@@ -95,6 +95,10 @@ const VAGUE = new Set([
 ]);
 const SIGNED = /\b(signed|signature|yours (sincerely|faithfully|truly))\W*$/i;
 
+/** Whether a text does not say by itself what it asks for: nothing, "name", "click here". */
+export const isVague = (text: string): boolean =>
+  !/[a-z]/i.test(text) || tellingWords(text).every((word) => VAGUE.has(word) || IDLE.has(word));
+
 /** The last words before a place, of the sentence or line that it ends. */
 const lastWords = (before: string): string[] =>
   tellingWords(before.split(/[.;!?\n\t|]/).findLast((part) => /[a-z]/i.test(part)) ?? '');
@@ -108,8 +112,7 @@ export function propose(place: Placeholder, fields: readonly TemplateField[]): F
   if (exact !== undefined) return { as: 'field', field: exact.name };
 
   const asked = /[a-z]/i.test(place.label) ? tellingWords(place.label) : [];
-  const isVague = asked.every((word) => VAGUE.has(word) || IDLE.has(word));
-  if (!isVague) return asField(best(asked, fields), ENOUGH);
+  if (!isVague(place.label)) return asField(best(asked, fields), ENOUGH);
 
   if (place.form === 'line' && SIGNED.test(place.before)) return { as: 'leave' };
   const explained = /^\s*\(([^)]{2,60})\)/.exec(place.after)?.[1];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../calendar';
 import { id } from '../ids';
-import { type LetterKind, letterKinds } from '../letter/kinds';
+import { letterKinds } from '../letter/kinds';
 import { cleanText, oneLine, optionalText } from '../text';
 
 /** How Word files mark a place that is to be filled in. */
@@ -78,7 +78,7 @@ export const templateField = z.object({
 });
 export type TemplateField = z.infer<typeof templateField>;
 
-const kind = z.enum(letterKinds as [LetterKind, ...LetterKind[]], 'Choose which letter it stands for');
+const kind = z.enum(letterKinds, 'Choose which letter it stands for');
 const name = oneLine('a name for the template', 100);
 const source = optionalText(200);
 
