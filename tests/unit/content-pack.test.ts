@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONTENT_PACK_LIMIT, isOlderRelease } from '../../src/shared/content/pack';
+import { CONTENT_PACK_LIMIT, contentPackPayload, isOlderRelease } from '../../src/shared/content/pack';
 import type { ContentPackFault } from '../../src/shared/content/pack-faults';
 import {
   basisChanges,
@@ -99,6 +99,11 @@ describe('a content pack', () => {
     expect(faultOf(Buffer.from(JSON.stringify({ signature, publicKey, payload })))).toBe('altered');
   });
 
+  test('is refused when a part was checked after it was issued', () => {
+    const payload = { ...aPayload(), content: newerContent('2062-12-01') };
+    expect(contentPackPayload.safeParse(payload).success).toBe(false);
+  });
+
   test('is told apart from other files, and from what is too big or for a newer app', () => {
     expect(faultOf(Buffer.from('hello'))).toBe('not-a-pack');
     expect(faultOf(Buffer.from('{}'))).toBe('not-a-pack');
@@ -146,6 +151,12 @@ describe('content from outside', () => {
       keepsToTheRules(
         shippedContent,
         withCatalogue(() => ({ risk: null })),
+      ),
+    ).toBe(!risky);
+    expect(
+      keepsToTheRules(
+        shippedContent,
+        withCatalogue(({ risk }) => ({ risk: risk === null ? null : { ...risk, words: ['other words'] } })),
       ),
     ).toBe(!risky);
     expect(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate } from '../domain/calendar';
 import { oneLine } from '../domain/text';
-import { contentSet } from './set';
+import { contentKeys, contentSet } from './set';
 
 /*
  * A content pack: one file that brings newer guidance, signed by who answers for it. docs/content-packs.md explains it.
@@ -14,17 +14,23 @@ export const CONTENT_PACK_LIMIT = 4 * 1024 * 1024;
 const release = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/);
 
 /** What is signed. */
-export const contentPackPayload = z.strictObject({
-  format: z.literal(CONTENT_PACK_FORMAT),
-  formatVersion: z.literal(CONTENT_PACK_VERSION),
-  issuer: oneLine('who issues it', 100),
-  /** Rises with each pack of one publisher. */
-  sequence: z.int().positive(),
-  issuedOn: isoDate,
-  /** The oldest release of the app that can use it. */
-  needsApp: release,
-  content: contentSet,
-});
+export const contentPackPayload = z
+  .strictObject({
+    format: z.literal(CONTENT_PACK_FORMAT),
+    formatVersion: z.literal(CONTENT_PACK_VERSION),
+    issuer: oneLine('who issues it', 100),
+    /** Rises with each pack of one publisher. */
+    sequence: z.int().positive(),
+    issuedOn: isoDate,
+    /** The oldest release of the app that can use it. */
+    needsApp: release,
+    content: contentSet,
+  })
+  // A slip of the year would keep it from ever being called old, and newer packs from being taken.
+  .refine(
+    ({ issuedOn, content }) => contentKeys.every((key) => content[key].checkedOn <= issuedOn),
+    'a part was checked after the pack was issued',
+  );
 export type ContentPackPayload = z.infer<typeof contentPackPayload>;
 
 const numbers = (text: string): number[] => text.split(/[.-]/).slice(0, 3).map(Number);

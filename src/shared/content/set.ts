@@ -104,13 +104,16 @@ const repeated = (items: readonly { readonly id: string }[]): boolean =>
 
 /**
  * Whether content from outside keeps to what the rules of the program stand on: the same questions with the same
- * answers, citations and weights, the same milestones, no id twice, and a risk for whatever carries one already. A
- * pack brings words and dates; it can neither change the rule nor take a warning away.
+ * answers, citations and weights, the same milestones, no id twice, and a risk for whatever carries one already, found
+ * by the same words of a title at least. A pack brings words and dates; it can neither change the rule nor take a
+ * warning away.
  */
 export function keepsToTheRules(shipped: ContentSet, set: ContentSet): boolean {
   const weighed = ({ questions: { questions: asked } }: ContentSet): string =>
     JSON.stringify(asked.map(({ weight, citationFor }) => [weight, citationFor]));
-  const risky = new Set(set.catalogue.entries.flatMap(({ id, risk }) => (risk === null ? [] : [id])));
+  const risks = new Map(set.catalogue.entries.map(({ id, risk }) => [id, risk]));
+  const warnsStill = ({ id, risk }: ContentSet['catalogue']['entries'][number]): boolean =>
+    risk === null || risk.words.every((word) => risks.get(id)?.words.includes(word) === true);
   return (
     skeleton(shipped.questions.questions) === skeleton(set.questions.questions) &&
     weighed(shipped) === weighed(set) &&
@@ -118,6 +121,6 @@ export function keepsToTheRules(shipped: ContentSet, set: ContentSet): boolean {
     JSON.stringify(shipped.milestones.milestones.map(({ id }) => id)) ===
       JSON.stringify(set.milestones.milestones.map(({ id }) => id)) &&
     ![set.catalogue.entries, set.places.places, set.optOutRoutes.routes].some(repeated) &&
-    shipped.catalogue.entries.every(({ id, risk }) => risk === null || risky.has(id))
+    shipped.catalogue.entries.every(warnsStill)
   );
 }
