@@ -42,7 +42,7 @@ const wrongIn = (check: (letter: Letter) => readonly string[]): Record<string, r
 const found = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([match]) => match);
 
-const HOLES = /\{|\}|\[|\]|\b(?:undefined|null|NaN|true|false)\b|\d{4}-\d\d-\d\d/g;
+const HOLES = /\{|\}|\[|\]|\b(?:undefined|null|NaN)\b|\d{4}-\d\d-\d\d/g;
 const GAPS = / {2,}| [.,;:]|\.\.|\(\)|,\s*\./g;
 
 /** What of a text shows that something is lacking in it, or was not made for readers. */
@@ -208,6 +208,8 @@ const bare = (schema: unknown): unknown =>
     ? bare(schema.unwrap())
     : schema;
 
+/** Boxes without which the letter is not made. */
+const MUST_BE_TICKED = new Set(['paymentsChecked', 'checked', 'namesChecked']);
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 describe('the samples', () => {
@@ -219,8 +221,7 @@ describe('the samples', () => {
       const choices: readonly unknown[] =
         inner instanceof z.ZodEnum ? inner.options : inner instanceof z.ZodBoolean ? [true, false] : [];
       const chosen = ofKind.map(({ order }) => (order.input as Readonly<Record<string, unknown>>)[field]);
-      // Those that must be ticked before the letter can be made have one choice only.
-      const offered = field === 'paymentsChecked' ? [true] : choices;
+      const offered = MUST_BE_TICKED.has(field) ? [true] : choices;
       return offered
         .filter((choice) => !chosen.includes(choice))
         .map((choice) => `${field}: ${String(choice)}`);

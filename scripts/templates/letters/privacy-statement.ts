@@ -7,7 +7,6 @@ import {
   rowsOf,
   section,
   subject,
-  unless,
   where,
 } from '../letter.ts';
 
@@ -53,7 +52,10 @@ export const privacyStatementTemplate = (): Uint8Array =>
           ]),
           afterTable('That is all in this group.'),
         ),
-        para('Where it says that we are finding out, we have asked and wait for an answer.'),
+        where(
+          'hasUnsure',
+          para('Where it says that we are finding out, we do not know yet. We will say so here when we do.'),
+        ),
       ),
       where(
         'hasStopped',
@@ -69,7 +71,10 @@ export const privacyStatementTemplate = (): Uint8Array =>
           ),
         ),
       ),
-      section('What you can choose', 'Your choices do not change the care you get from us.'),
+      section(
+        'What you can choose',
+        'You can say no to research and planning. That does not change your care. Please read what the other choices do.',
+      ),
       where(
         'choices',
         heading('{{name}}'),
@@ -90,6 +95,5 @@ export const privacyStatementTemplate = (): Uint8Array =>
         'Are you still unhappy? You can complain to the Information Commissioner’s Office, at ico.org.uk.',
       ),
       where('hasWebsite', para('You will find the newest version at {{practice.website}}.')),
-      unless('hasWebsite', para('Ask us for the newest version.')),
     ),
   );

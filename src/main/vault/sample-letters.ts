@@ -24,6 +24,8 @@ export interface LetterSubjects {
   readonly agreements: readonly Id[];
   /** Agreements that a partner has decided to leave: one with all its details and two purposes, one with few. */
   readonly ending: { readonly full: Id; readonly bare: Id };
+  /** Agreements that are over. */
+  readonly ended: readonly Id[];
   /** Requests: one that cites a law and was answered, one that says nothing. */
   readonly requests: { readonly cited: Id; readonly plain: Id };
   /** Outside units whose write access may end: after entries stayed unseen, and because they could. */
@@ -317,9 +319,13 @@ export const letterSamples: readonly LetterSample[] = [
   },
   ...[false, true].map((namesApproved): LetterSample => ({
     variant: namesApproved ? 'page-with-names' : 'page',
-    order: ({ agreements, ending }) => ({
+    order: ({ agreements, ended }) => ({
       kind: 'privacy-statement',
-      input: { length: 'page', agreementIds: [...agreements, ending.full, ending.bare], namesApproved },
+      input: {
+        length: 'page',
+        agreementIds: [...agreements, ...ended.slice(namesApproved ? 0 : 1)],
+        namesApproved,
+      },
     }),
   })),
 ];
@@ -498,6 +504,10 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
         purposes: [planning],
       }),
     },
+    ended: [
+      await enter('Old research extract', { status: 'ended' }),
+      await enter('Old extract for planning', { status: 'never-started' }),
+    ],
     requests: { cited: cited.id, plain: (await ask('A new study of the region', {})).id },
     units: {
       happened: await unit('Sample Community Trust', {

@@ -7,7 +7,8 @@ const OLDEST = 11;
 
 /** How hard a text for the public is to read, and what to change in it. */
 export function ReadingSummary({ text }: { readonly text: string }): ReactElement | null {
-  const figures = readingFigures(text);
+  // The last paragraph of a letter's text is the foot of its pages.
+  const figures = readingFigures(text.trimEnd().split('\n\n').slice(0, -1).join('\n\n'));
   if (figures === null) return null;
   const { words, wordsPerSentence, readingAge, acronyms } = figures;
   return (

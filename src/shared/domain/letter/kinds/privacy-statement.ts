@@ -125,6 +125,7 @@ export function privacyStatement(
       page: isPage,
       groups: groups.filter(({ rows }) => rows.length > 0),
       hasRows: live.length > 0,
+      hasUnsure: live.some((sharing) => sharingKind(sharing) === 'unsure'),
       hasStopped: stopped > 0,
       stoppedOne: stopped === 1,
       stoppedMany: stopped > 1,
