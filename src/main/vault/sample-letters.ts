@@ -458,6 +458,7 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
 
   const planning = { text: 'Planning of services', useKind: 'secondary', subKind: 'planning' } as const;
   const research = { text: 'Research with universities', useKind: 'secondary', subKind: 'research' } as const;
+  const old = { parties: [party('Example University', 'university')], purposes: [research] };
   const cited = await ask('Regional data set for research', {
     claimedBasis: 'law',
     citation: { title: 'A direction under the 2012 Act', provision: 'section 254', date: today },
@@ -505,8 +506,8 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
       }),
     },
     ended: [
-      await enter('Old research extract', { status: 'ended' }),
-      await enter('Old extract for planning', { status: 'never-started' }),
+      await enter('Old research extract', { status: 'ended', ...old }),
+      await enter('Old extract for planning', { status: 'never-started', ...old }),
     ],
     requests: { cited: cited.id, plain: (await ask('A new study of the region', {})).id },
     units: {

@@ -25,13 +25,18 @@ export function PrivacyStatementForm(): ReactElement {
   const suggested = agreements.rows
     .filter(({ archived, status }) => !archived && IN_USE.has(status))
     .map(({ id }) => id);
+  const initial: z.input<typeof privacyStatementInput> = {
+    length: 'banner',
+    agreementIds: suggested,
+    namesApproved: false,
+  };
   return (
     <LetterDesk
       kind="privacy-statement"
       about=""
       schema={privacyStatementInput}
       toOrder={(input) => ({ kind: 'privacy-statement', input })}
-      initial={{ length: 'banner', agreementIds: suggested, namesApproved: false }}
+      initial={initial}
       below={({ look }) => <ReadingSummary text={look.text} />}
     >
       {(form) => (

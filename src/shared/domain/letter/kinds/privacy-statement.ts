@@ -99,7 +99,7 @@ export function privacyStatement(
   input: PrivacyStatementInput,
   { sharings, optOuts }: { readonly sharings: readonly PublicSharing[]; readonly optOuts: OptOutRoutes },
 ): Composition {
-  const { practice, today } = basis;
+  const { practice } = basis;
   const isPage = input.length === 'page';
   const live = sharings.filter(({ agreement }) => LIVE.has(agreement.status));
   const groups = sharingKinds.map((kind) => ({
