@@ -184,7 +184,7 @@ describe('an own template', () => {
     const template = await mapped(body('By [name of DPO], for [practice name]'));
     const { practice, version } = await vault
       .call('practice.get', {})
-      .then(({ version: now, id: _id, ...rest }) => ({ practice: rest, version: now }));
+      .then(({ version: now, ...rest }) => ({ practice: rest, version: now }));
     const saved = await vault.call('practice.save', {
       version,
       input: { ...practice, dpoName: '', icbName: '' },

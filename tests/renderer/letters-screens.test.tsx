@@ -69,6 +69,7 @@ const letter = (parts: Parts = {}): LetterDetail => ({
   agreementRefs: [],
   addressee: 'Example ICB',
   followsId: null,
+  template: null,
   createdAt: `${addDays(today, -30)}T09:00:00.000Z`,
   sha256: 'ab'.repeat(32),
   sent: null,
@@ -92,6 +93,7 @@ const previewFor = (practice: typeof complete): Answers['letters.preview'] => {
     problems: {},
     stops: [],
     cautions: [],
+    unfilled: [],
     look: look('scope' in chosen ? chosen.scope : ''),
   });
 };

@@ -120,6 +120,7 @@ const usual: Answers = {
   'history.findings': () => ({ problems: [], total: 0, soundUntil: null }),
   'attachments.list': () => ({ attachments: [], bytesInAll: 0 }),
   'actions.count': () => ({ now: 0 }),
+  'templates.list': () => [],
   'drafts.get': () => null,
   'drafts.save': ({ value, version }) => ({ value, version, savedAt: '2026-06-10T09:00:00.000Z' }),
   'drafts.remove': () => ({}),

@@ -55,6 +55,8 @@ import { RequestScreen } from '../features/requests/request-screen';
 import { RequestsScreen } from '../features/requests/requests-screen';
 import { ContentScreen } from '../features/settings/content-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
+import { TemplateScreen } from '../features/templates/template-screen';
+import { TemplatesScreen } from '../features/templates/templates-screen';
 import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
 import { PpgScreen } from '../features/ppg/ppg-screen';
 import { UnitNewScreen } from '../features/write-access/unit-new-screen';
@@ -158,6 +160,8 @@ const routeTree = root.addChildren([
     validateSearch: z.object({ about: id.optional().catch(undefined) }),
     component: NewLetterScreen,
   }),
+  createRoute({ ...at('/letters/templates'), component: TemplatesScreen }),
+  createRoute({ ...at('/letters/templates/$templateId'), component: TemplateScreen }),
   createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),
   createRoute({ ...at('/ppg'), component: PpgScreen }),
   createRoute({ ...at('/ppg/new'), component: PpgNoteScreen }),

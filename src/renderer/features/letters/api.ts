@@ -32,7 +32,7 @@ export const letterQueries = {
    * What the letter would say. Asked for afresh on each visit, since the practice's details are in it too; shows
    * the last answer until the next is there, and while the choices are not valid (null).
    */
-  preview: (client: Client, order: LetterOrder | null) =>
+  preview: (client: Client, order: ChannelInput<'letters.preview'> | null) =>
     queryOptions({
       queryKey: [...AREA, 'preview', order] as const,
       queryFn: order === null ? skipToken : () => client.call('letters.preview', order),
@@ -71,6 +71,12 @@ export const letterQueries = {
       queryKey: ['content', 'ppg-guide'] as const,
       queryFn: () => client.call('content.ppg-guide', {}),
     }),
+  /** The practice's own texts. */
+  templates: (client: Client) =>
+    queryOptions({
+      queryKey: [...AREA, 'own-templates'] as const,
+      queryFn: () => client.call('templates.list', {}),
+    }),
   settings: (client: Client) =>
     queryOptions({ queryKey: ['settings'] as const, queryFn: () => client.call('settings.get', {}) }),
 };
@@ -86,7 +92,7 @@ function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
 }
 
 export const useMakeLetter = () =>
-  useChange((client, order: LetterOrder) => client.call('letters.make', order));
+  useChange((client, order: ChannelInput<'letters.make'>) => client.call('letters.make', order));
 export const useRecordSent = () =>
   useChange((client, input: SentInput) => client.call('letters.record-sent', input));
 export const useRecordReply = () =>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { type DefaultValues, type FieldValues, useWatch } from 'react-hook-form';
 import type { z } from 'zod';
 import type { LetterKind, LetterOrder } from '../../../shared/domain/letter/kinds';
 import type { LetterPreview } from '../../../shared/domain/letter/schema';
+import type { TemplateUse } from '../../../shared/domain/template/schema';
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
 import { type DraftSlot, useDraft } from '../../lib/use-draft';
@@ -16,6 +17,7 @@ import { FormErrors } from '../../ui/form-errors';
 import { Notice } from '../../ui/notice';
 import { UnsavedChanges } from '../../ui/unsaved-changes';
 import { letterQueries, useMakeLetter } from './api';
+import { OwnText } from './own-text';
 
 interface LetterDeskProps<I extends FieldValues, O> {
   readonly kind: LetterKind;
@@ -40,6 +42,7 @@ export function LetterDesk<I extends FieldValues, O>(props: LetterDeskProps<I, O
 }
 
 function Desk<I extends FieldValues, O>({
+  kind,
   schema,
   initial,
   toOrder,
@@ -52,14 +55,15 @@ function Desk<I extends FieldValues, O>({
   const navigate = useNavigate();
   const notify = useNotify();
   const { data: input } = schema.safeParse(useWatch({ control: form.control }));
+  const [template, setTemplate] = useState<TemplateUse>(null);
   // While a choice is not valid, the preview stays as it was with the last that was.
   const { data: preview } = useQuery(
-    letterQueries.preview(useClient(), input === undefined ? null : toOrder(input)),
+    letterQueries.preview(useClient(), input === undefined ? null : { ...toOrder(input), template }),
   );
   const draft = useDraft(form, slot);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (chosen) => {
-    const letter = await make.mutateAsync(toOrder(chosen));
+    const letter = await make.mutateAsync({ ...toOrder(chosen), template });
     draft.forget();
     await navigate({ to: '/letters/$letterId', params: { letterId: letter.id }, ignoreBlocker: true });
     notify(letter.draft ? `Made as ${letter.ref}, a draft` : `Made as ${letter.ref}`);
@@ -68,10 +72,11 @@ function Desk<I extends FieldValues, O>({
   return (
     <>
       {preview !== undefined && <Stops preview={preview} />}
-      {preview !== undefined && <Missing missing={preview.missing} />}
+      {preview !== undefined && <Missing {...preview} />}
       <div className="app-letter-desk">
         <form className="app-form app-letter-desk__form" onSubmit={submit} noValidate>
           <FormErrors form={form} />
+          <OwnText kind={kind} use={template} onUse={setTemplate} />
           {children(form)}
           {preview !== undefined && below?.(preview)}
           <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
@@ -114,8 +119,8 @@ function Stops({ preview }: { readonly preview: LetterPreview }): ReactElement {
   );
 }
 
-function Missing({ missing }: Pick<LetterPreview, 'missing'>): ReactElement | null {
-  if (missing.length === 0) return null;
+function Missing({ missing, unfilled }: Pick<LetterPreview, 'missing' | 'unfilled'>): ReactElement | null {
+  if (missing.length + unfilled.length === 0) return null;
   return (
     <Notice kind="warning" title="This letter is a draft until these are filled in" live>
       <ul>
@@ -125,6 +130,9 @@ function Missing({ missing }: Pick<LetterPreview, 'missing'>): ReactElement | nu
               {label}
             </Link>
           </li>
+        ))}
+        {unfilled.map((place) => (
+          <li key={place}>In your template: {place}</li>
         ))}
       </ul>
     </Notice>

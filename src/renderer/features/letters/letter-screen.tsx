@@ -30,7 +30,8 @@ export function LetterScreen(): ReactElement {
       back={<BackLink to="/letters">Letters</BackLink>}
       lead={
         <p>
-          {letterKindFacts[letter.kind].name}, to {letter.addressee}. Made {formatInstant(letter.createdAt)}.{' '}
+          {letterKindFacts[letter.kind].name}, to {letter.addressee}. Made {formatInstant(letter.createdAt)}
+          {letter.template !== null && ` from your own template “${letter.template.name}”`}.{' '}
           <LetterStateTag letter={letter} today={today()} />
         </p>
       }

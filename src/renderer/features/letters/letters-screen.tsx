@@ -37,6 +37,12 @@ const WriteToIcb = (): ReactElement => (
   </ButtonLink>
 );
 
+const OwnTemplates = (): ReactElement => (
+  <ButtonLink to="/letters/templates" secondary>
+    Own templates
+  </ButtonLink>
+);
+
 /** All letters that were made, and where each stands. */
 export function LettersScreen(): ReactElement {
   const mayEdit = useMay('edit');
@@ -53,14 +59,22 @@ export function LettersScreen(): ReactElement {
           The app writes it from your practice’s details, as a Word file that you can change. You send it
           yourself: the app never sends anything. It then keeps the date by which the ICB should reply.
         </p>
-        {mayEdit && <WriteToIcb />}
+        <div className="app-buttons">
+          {mayEdit && <WriteToIcb />}
+          <OwnTemplates />
+        </div>
       </Empty>
     </Page>
   ) : (
     <Page
       title="Letters"
       lead={<p>What you have made, what you have recorded as sent, and who has yet to reply.</p>}
-      actions={mayEdit && <WriteToIcb />}
+      actions={
+        <>
+          {mayEdit && <WriteToIcb />}
+          <OwnTemplates />
+        </>
+      }
     >
       <DataTable caption="Letters" hideCaption columns={columns} rows={letters} rowKey={({ id }) => id} />
     </Page>

@@ -8,6 +8,7 @@ export const draftForms = [
   'agreement-split',
   'search-result',
   'letter',
+  'own-template',
   'ppg-note',
   'action',
   'request',

@@ -21,7 +21,7 @@ export const letterPreview = z.object({
   stops: z.array(z.string()),
   cautions: z.array(z.string()),
   /** What is still open in the practice's own template. */
-  unfilled: z.array(z.string()).default([]),
+  unfilled: z.array(z.string()),
   look: letterLook,
 });
 export type LetterPreview = z.infer<typeof letterPreview>;
@@ -79,7 +79,7 @@ const letterFacts = z.object({
   /** The letter that it answers, reminds of or goes with. */
   followsId: id.nullable(),
   /** The practice's own template that it was made from; null for the app's own text. */
-  template: z.object({ id, name: z.string() }).nullable().default(null),
+  template: z.object({ id, name: z.string() }).nullable(),
   createdAt: instant,
   /** SHA-256 of the .docx, hexadecimal. */
   sha256: z.string(),
