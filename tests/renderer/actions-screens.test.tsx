@@ -61,6 +61,7 @@ const query: ListedQuery = {
 };
 const noAgreements = {
   rows: [],
+  found: 0,
   total: 0,
   byStatus: {},
   byOutcome: {},

@@ -1,6 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { agreementFilter } from '../../src/shared/domain/agreement/list';
 import { aCatalogue, anEntry, aRow, listOf } from './agreements-support';
 import { expectAccessible } from './axe';
 import { fakeBridge, renderApp } from './support';
@@ -21,7 +20,9 @@ const open = async () => {
   const bridge = fakeBridge({
     'content.catalogue': () => aCatalogue(...entries),
     'agreements.list': (filter) =>
-      listOf([aRow(1, { title: 'Our QOF', catalogueId: 'qof', archived: true })], agreementFilter.parse({ archived: filter.archived ?? false })),
+      listOf([aRow(1, { title: 'Our QOF', catalogueId: 'qof', archived: true })], {
+        archived: filter.archived ?? false,
+      }),
   });
   const app = renderApp({ bridge, path: '/agreements/catalogue' });
   await screen.findByRole('heading', { level: 1, name: 'Reference catalogue' });

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { agreementFilter, type AgreementRow } from '../../src/shared/domain/agreement/list';
+import type { AgreementRow } from '../../src/shared/domain/agreement/list';
 import { isoDate } from '../../src/shared/domain/calendar';
 import { aRow, listOf } from './agreements-support';
 import { expectAccessible } from './axe';
@@ -13,8 +13,7 @@ const register = [
   aRow(4, { title: 'Old tool', status: 'ended', archived: true }),
 ];
 const over = (rows: readonly AgreementRow[]) =>
-  fakeBridge({ 'agreements.list': (filter) => listOf(rows, { ...everything, ...filter }) });
-const everything = agreementFilter.parse({});
+  fakeBridge({ 'agreements.list': (filter) => listOf(rows, filter) });
 const titles = (): (string | null)[] =>
   screen.getAllByRole('rowheader').map((cell) => within(cell).getByRole('link').textContent);
 
@@ -131,5 +130,36 @@ describe('a register of ten thousand', () => {
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.length).toBeLessThan(60);
     expect(screen.getByText('10,000 agreements')).toBeDefined();
+  });
+
+  test('fetches further rows only when somebody scrolls to them, and selects beyond what it has', async () => {
+    const bridge = fakeBridge({
+      'agreements.list': (filter) => listOf(many, filter),
+      'agreements.ids': (filter) => listOf(many, filter).rows.map(({ id }) => id),
+    });
+    const { user } = renderApp({ bridge, path: '/agreements' });
+    const first = await screen.findByRole('checkbox', { name: /^Select: DSA-0001 / });
+    const asked = (): unknown[] =>
+      bridge.calls.flatMap(({ channel, input }) => (channel === 'agreements.list' ? [input] : []));
+    expect(asked()).toMatchObject([{ offset: 0, limit: 100 }]);
+    await user.click(first);
+
+    vi.spyOn(window, 'scrollY', 'get').mockReturnValue(480_000 / 2);
+    window.dispatchEvent(new Event('scroll'));
+    const far = (await screen.findAllByRole('checkbox', { name: /^Select: DSA-4/ }))[0];
+    if (far === undefined) throw new Error('nothing was fetched');
+    expect(asked().length).toBeLessThan(5);
+    await user.keyboard('{Shift>}');
+    await user.click(far);
+    await user.keyboard('{/Shift}');
+    expect(await screen.findByText(/^4,\d{3} selected$/)).toBeDefined();
+    await user.click(screen.getByRole('checkbox', { name: 'Select: All that are shown' }));
+    expect(await screen.findByText('10,000 selected')).toBeDefined();
+    await user.click(
+      await screen.findByRole('checkbox', { name: 'Select: All that are shown', checked: true }),
+    );
+    await waitFor(() => {
+      expect(screen.queryByText(/ selected$/)).toBeNull();
+    });
   });
 });

@@ -1,6 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { agreementFilter } from '../../src/shared/domain/agreement/list';
 import { AppError } from '../../src/shared/errors';
 import { aCatalogue, anAgreement, anId, aRow, listOf } from './agreements-support';
 import { expectAccessible } from './axe';
@@ -23,7 +22,8 @@ const bulkRows = rows.map(({ id, ref, title, status }, at) => ({
 const over = (answers: Answers = {}) =>
   fakeBridge({
     'content.catalogue': () => aCatalogue(),
-    'agreements.list': (filter) => listOf(rows, agreementFilter.parse(filter)),
+    'agreements.list': (filter) => listOf(rows, filter),
+    'agreements.ids': (filter) => listOf(rows, filter).rows.map(({ id }) => id),
     'agreements.bulk-rows': ({ ids }) => bulkRows.filter(({ id }) => ids.includes(id)),
     'agreements.change-many': ({ items }) => ({
       items: items.map(({ id, version }) => ({

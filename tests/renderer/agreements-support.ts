@@ -1,5 +1,10 @@
 import type { Catalogue, CatalogueEntry } from '../../src/shared/content/schema';
-import type { AgreementFilter, AgreementList, AgreementRow } from '../../src/shared/domain/agreement/list';
+import type { z } from 'zod';
+import {
+  type AgreementList,
+  type AgreementRow,
+  agreementWindow,
+} from '../../src/shared/domain/agreement/list';
 import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import type { Agreement } from '../../src/shared/domain/agreement/schema';
 import { isoDate } from '../../src/shared/domain/calendar';
@@ -26,19 +31,23 @@ export const aRow = (n: number, parts: Partial<AgreementRow> = {}): AgreementRow
 });
 
 /** What the vault would answer for these rows: searched by title only, counted as a whole. */
-export function listOf(rows: readonly AgreementRow[], filter: AgreementFilter): AgreementList {
+export function listOf(rows: readonly AgreementRow[], input: z.input<typeof agreementWindow>): AgreementList {
+  const filter = agreementWindow.parse(input);
   const shown = rows.filter((row) => filter.archived || !row.archived);
   const count = (key: (row: AgreementRow) => string): Record<string, number> => {
     const counts: Record<string, number> = {};
     for (const row of shown) counts[key(row)] = (counts[key(row)] ?? 0) + 1;
     return counts;
   };
+  const found = shown.filter(
+    (row) =>
+      row.title.toLowerCase().includes(filter.search.toLowerCase()) &&
+      (filter.status === null || row.status === filter.status),
+  );
+  const { offset, limit } = filter;
   return {
-    rows: shown.filter(
-      (row) =>
-        row.title.toLowerCase().includes(filter.search.toLowerCase()) &&
-        (filter.status === null || row.status === filter.status),
-    ),
+    rows: found.slice(offset, limit === null ? undefined : offset + limit),
+    found: found.length,
     total: shown.length,
     byStatus: count((row) => row.status),
     byOutcome: count((row) => row.outcome ?? 'none'),

@@ -38,6 +38,7 @@ const rows = [
 ];
 const list: AgreementList = {
   rows,
+  found: rows.length,
   total: rows.length,
   byStatus: {},
   byOutcome: {},

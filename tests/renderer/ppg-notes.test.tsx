@@ -35,6 +35,7 @@ const agreements: AgreementList = {
     row({}),
     row({ id: archivedId, ref: 'DSA-0002', title: 'Old scheme', archived: true, status: 'ended' }),
   ],
+  found: 2,
   total: 2,
   byStatus: {},
   byOutcome: {},

@@ -2,7 +2,6 @@ import shipped from '../../resources/content/write-access.json';
 import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { writeAccessGuide } from '../../src/shared/content/write-access';
-import { agreementFilter } from '../../src/shared/domain/agreement/list';
 import { ruleWriteAccess } from '../../src/shared/domain/write-access/rule';
 import type { WriteAccessUnit } from '../../src/shared/domain/write-access/schema';
 import { listOf } from './agreements-support';
@@ -54,7 +53,7 @@ const unit: WriteAccessUnit = {
 const routes = (more: Answers = {}): Answers => ({
   'content.write-access': () => guide,
   'practice.get': () => aPractice({ clinicalSystem: 'systmone' }),
-  'agreements.list': (filter) => listOf([], agreementFilter.parse(filter)),
+  'agreements.list': (filter) => listOf([], filter),
   'write-access.list': () => [unit],
   'write-access.get': () => unit,
   ...more,

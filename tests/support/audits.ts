@@ -33,7 +33,7 @@ export const carePurpose = [
 
 /** Answers these questions of a round. */
 export async function answer(
-  vault: TestVault,
+  vault: Pick<TestVault, 'call'>,
   roundId: string,
   values: Values,
   citations: Partial<Record<QuestionId, Citation>> = {},
@@ -48,7 +48,7 @@ export async function answer(
 
 /** An agreement for research, or whatever a test makes of it, and its first round with these answers. */
 export async function audited(
-  vault: TestVault,
+  vault: Pick<TestVault, 'call'>,
   values: Values,
   more: Partial<AgreementInput> = {},
 ): Promise<{ agreement: Agreement; round: AuditRound }> {

@@ -309,6 +309,7 @@ export function createVault(options: VaultOptions): Vault {
     'find.record': ({ version, input }) => open().find.record(version, input),
 
     'agreements.list': (filter) => open().agreements.list(filter),
+    'agreements.ids': (filter) => open().agreements.ids(filter),
     'agreements.get': ({ id }) => open().agreements.get(id),
     'agreements.create': (input) => open().agreements.create(input),
     'agreements.update': (input) => open().agreements.update(input),
@@ -326,7 +327,7 @@ export function createVault(options: VaultOptions): Vault {
     'agreements.bulk-rows': ({ ids }) => open().agreementBulk.rows(ids),
     'agreements.change-many': (input) => open().agreementBulk.change(input),
 
-    'audit.overview': () => open().audit.overview(),
+    'audit.overview': () => open().audit.overview(open().agreements.rows()),
     'audit.get': ({ agreementId }) => open().audit.get(agreementId),
     'audit.rounds': ({ agreementId }) => open().audit.roundsOf(agreementId),
     'audit.offers': ({ agreementId }) => open().audit.offers(agreementId),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bulkChange, bulkChanged, bulkIds, bulkRow } from '../domain/agreement/bulk';
 import { duplicatesFound, likeEntry, likeInput } from '../domain/agreement/duplicates';
-import { agreementFilter, agreementList, agreementRow } from '../domain/agreement/list';
+import { agreementList, agreementRow, agreementWindow } from '../domain/agreement/list';
 import { agreement, agreementInput } from '../domain/agreement/schema';
 import { agreementFamily, splitParts, splitResult } from '../domain/agreement/split';
 import { id } from '../domain/ids';
@@ -11,7 +11,9 @@ import { command, query } from './define';
 const target = z.object({ id, version: z.int().positive() });
 
 export const agreementsContract = {
-  'agreements.list': query(agreementFilter, agreementList),
+  'agreements.list': query(agreementWindow, agreementList),
+  /** Only which agreements fit. */
+  'agreements.ids': query(agreementWindow, z.array(id)),
   'agreements.get': query(z.object({ id }), z.object({ agreement, row: agreementRow })),
   'agreements.family': query(z.object({ id }), agreementFamily),
   'agreements.create': command(agreementInput, agreement),

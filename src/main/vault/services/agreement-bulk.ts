@@ -22,12 +22,8 @@ export function createBulkService(context: ServiceContext) {
   const { db, clock, mutate } = context;
   return {
     /** What the page needs to show what a change would do, in the order of the register. */
-    rows: (ids: readonly Id[]): BulkRow[] => {
-      const wanted = new Set(ids);
-      return readAgreements(db)
-        .filter(({ id }) => wanted.has(id))
-        .map((agreement) => ({ ...agreement, archived: agreement.archivedOn !== null }));
-    },
+    rows: (ids: readonly Id[]): BulkRow[] =>
+      readAgreements(db, ids).map((agreement) => ({ ...agreement, archived: agreement.archivedOn !== null })),
 
     /**
      * Makes the changes and gives those that would undo them. Throws `stale` when one was saved meanwhile, and `rule`

@@ -10,15 +10,9 @@ import {
   pairKey,
 } from '../../../shared/domain/agreement/duplicates';
 import type { Id } from '../../../shared/domain/ids';
-import type { Db, Tx } from '../db/open';
-import {
-  agreementPartyTable,
-  agreementPurposeTable,
-  agreementTable,
-  distinctPairTable,
-} from '../db/schema/agreement';
+import { distinctPairTable } from '../db/schema/agreement';
+import type { AgreementIndex, IndexedAgreement } from './agreement-index';
 import { readAgreement } from './agreement-record';
-import { byAgreement, inShort } from './agreement-rows';
 import type { EntityReader, ServiceContext } from './context';
 
 export const distinctPairReaders: readonly EntityReader[] = [
@@ -34,31 +28,30 @@ export const distinctPairReaders: readonly EntityReader[] = [
 ];
 
 /** Agreements that might be entered twice. Nothing is joined or removed here: a person looks and decides. */
-export function createDuplicatesService({ db, clock, newId, mutate, record }: ServiceContext) {
+export function createDuplicatesService(
+  { db, clock, newId, mutate, record }: ServiceContext,
+  index: AgreementIndex,
+) {
   return {
     /** The agreements, archived ones too, that what is being typed looks like. */
     like({ except, ...typed }: LikeInput): LikeEntry[] {
-      const entries = readCompared(db);
-      return likeEntries(
-        typed,
-        entries.filter(({ id }) => id !== except),
-      ).flatMap(({ id, why }) => {
-        const entry = entries.find((one) => one.id === id);
+      const others = index.all().flatMap(({ compared }) => (compared.id === except ? [] : [compared]));
+      return likeEntries(typed, others).flatMap(({ id, why }) => {
+        const entry = index.get(id);
         return entry === undefined ? [] : [{ ...briefOf(entry), why }];
       });
     },
 
     /** All pairs of agreements, not archived, that look alike, and those that somebody told apart. */
     all(): z.infer<typeof duplicatesFound> {
-      const entries = new Map(readCompared(db).map((entry) => [entry.id, entry]));
       const told = db.select().from(distinctPairTable).orderBy(asc(distinctPairTable.id)).all();
       const both = (first: Id, second: Id) => {
-        const [a, b] = [entries.get(first), entries.get(second)];
+        const [a, b] = [index.get(first), index.get(second)];
         return a === undefined || b === undefined ? null : { first: briefOf(a), second: briefOf(b) };
       };
       return {
         pairs: likePairs(
-          [...entries.values()].filter(({ archivedOn }) => archivedOn === null),
+          index.all().flatMap(({ row, compared }) => (row.archived ? [] : [compared])),
           new Set(told.map(({ firstId, secondId }) => pairKey(firstId, secondId))),
         ).flatMap(({ first, second, why }) => {
           const pair = both(first, second);
@@ -101,42 +94,7 @@ export function createDuplicatesService({ db, clock, newId, mutate, record }: Se
   };
 }
 
-type Compared = ReturnType<typeof readCompared>[number];
-
-const briefOf = ({ id, ref, title, parties, archivedOn }: Compared): BriefAgreement => ({
-  id,
-  ref,
-  title,
-  counterparty: inShort(parties.map(({ name }) => name)),
-  archived: archivedOn !== null,
-});
-
-/** Of every agreement what is compared, in the order they were made. */
-function readCompared(db: Db | Tx) {
-  const parties = byAgreement(
-    db.select().from(agreementPartyTable).orderBy(agreementPartyTable.position).all(),
-  );
-  const purposes = byAgreement(
-    db.select().from(agreementPurposeTable).orderBy(agreementPurposeTable.position).all(),
-  );
-  return db
-    .select({
-      id: agreementTable.id,
-      ref: agreementTable.ref,
-      title: agreementTable.title,
-      aliases: agreementTable.aliases,
-      catalogueId: agreementTable.catalogueId,
-      theirReference: agreementTable.theirReference,
-      splitFromId: agreementTable.splitFromId,
-      archivedOn: agreementTable.archivedOn,
-    })
-    .from(agreementTable)
-    .orderBy(asc(agreementTable.id))
-    .all()
-    .map(({ theirReference, ...entry }) => ({
-      ...entry,
-      theirReference: theirReference ?? '',
-      parties: parties.get(entry.id) ?? [],
-      purposes: purposes.get(entry.id) ?? [],
-    }));
-}
+const briefOf = ({ row }: IndexedAgreement): BriefAgreement => {
+  const { id, ref, title, counterparty, archived } = row;
+  return { id, ref, title, counterparty, archived };
+};

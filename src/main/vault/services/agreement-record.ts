@@ -1,11 +1,10 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { blankAgreement } from '../../../shared/domain/agreement/rules';
 import { type Agreement, toStored } from '../../../shared/domain/agreement/schema';
 import { type Id, referenceNumber } from '../../../shared/domain/ids';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
-import { byAgreement } from './agreement-rows';
 import type { EntityReader } from './context';
 
 /** The agreements in the form in which the history hashed them. */
@@ -16,13 +15,13 @@ export const agreementReaders: readonly EntityReader[] = [
   },
 ];
 
-/** Every agreement (or only one) in full, in the order they were made. */
-export function readAgreements(db: Db | Tx, only?: Id): Agreement[] {
+/** Every agreement (or only some) in full, in the order they were made. */
+export function readAgreements(db: Db | Tx, only?: readonly Id[]): Agreement[] {
   const parties = byAgreement(
     db
       .select()
       .from(agreementPartyTable)
-      .where(only === undefined ? undefined : eq(agreementPartyTable.agreementId, only))
+      .where(only === undefined ? undefined : inArray(agreementPartyTable.agreementId, [...only]))
       .orderBy(asc(agreementPartyTable.agreementId), asc(agreementPartyTable.position))
       .all(),
   );
@@ -30,7 +29,7 @@ export function readAgreements(db: Db | Tx, only?: Id): Agreement[] {
     db
       .select()
       .from(agreementPurposeTable)
-      .where(only === undefined ? undefined : eq(agreementPurposeTable.agreementId, only))
+      .where(only === undefined ? undefined : inArray(agreementPurposeTable.agreementId, [...only]))
       .orderBy(asc(agreementPurposeTable.agreementId), asc(agreementPurposeTable.position))
       .all(),
   );
@@ -38,27 +37,36 @@ export function readAgreements(db: Db | Tx, only?: Id): Agreement[] {
   return db
     .select()
     .from(agreementTable)
-    .where(only === undefined ? undefined : eq(agreementTable.id, only))
+    .where(only === undefined ? undefined : inArray(agreementTable.id, [...only]))
     .orderBy(asc(agreementTable.id))
     .all()
     .map((columns) => ({
-      ...columns,
-      ...blank,
-      ...filled(columns),
-      parties: (parties.get(columns.id) ?? []).map(({ agreementId: _id, position: _position, ...party }) => ({
-        ...party,
-        ...NO_CONTACTS,
-        ...filled(party),
-      })),
+      ...filledFrom(columns, blank),
+      parties: (parties.get(columns.id) ?? []).map(({ agreementId: _id, position: _position, ...party }) =>
+        filledFrom(party, NO_CONTACTS),
+      ),
       purposes: (purposes.get(columns.id) ?? []).map(
         ({ agreementId: _id, position: _position, ...purpose }) => purpose,
       ),
     }));
 }
 
+/** What belongs to each agreement, in the order given. */
+function byAgreement<T extends { readonly agreementId: string }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.agreementId);
+    if (group === undefined) groups.set(row.agreementId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
 /** One agreement in full; throws `not-found`. */
 export function readAgreement(db: Db | Tx, id: Id): Agreement {
-  const agreement = readAgreements(db, id)[0];
+  const agreement = readAgreements(db, [id])[0];
   if (agreement === undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id });
   return agreement;
 }
@@ -91,12 +99,13 @@ export function replaceAgreement(tx: Tx, after: Agreement): void {
 
 const NO_CONTACTS = { contact: undefined, icoNumber: undefined, dspt: undefined, dsptCheckedOn: undefined };
 
-/** The columns that say something. */
-const filled = <T extends object>(row: T) =>
-  // `fromEntries` forgets the names of the members.
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
+/** A row with what is known instead of nothing where a column says nothing; thousands are read at once. */
+function filledFrom<T extends object, B extends object>(row: T, blank: B) {
+  const whole: object = { ...row, ...blank };
+  for (const [name, value] of Object.entries(row)) if (value !== null) Reflect.set(whole, name, value);
+  // The members of both, by the way they were put together.
+  return whole as B & { [K in keyof T]: K extends keyof B ? NonNullable<T[K]> : T[K] };
+}
 
 const EMPTY_COLUMNS = Object.fromEntries(
   Object.entries(getTableColumns(agreementTable))

@@ -22,7 +22,6 @@ import type { Db, Tx } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
 import { auditAnswerTable, auditRoundTable, outcomeTable } from '../db/schema/audit';
 import { readAgreement } from './agreement-record';
-import { liveAgreementRows } from './agreement-rows';
 import type { EntityReader, ServiceContext } from './context';
 import { closeAnsweredTx } from './query-rows';
 import {
@@ -110,11 +109,10 @@ export function createAuditService(context: ServiceContext) {
   };
 
   return {
-    /** Every agreement that is not archived; those that still wait for a decision first, oldest first. */
-    overview(): { rows: AgreementRow[] } {
-      const rows = liveAgreementRows(db);
-      return { rows: [...rows.filter((row) => !isDecided(row)), ...rows.filter(isDecided)] };
-    },
+    /** Of the agreements that are not archived, those that still wait for a decision first, oldest first. */
+    overview: (rows: readonly AgreementRow[]): { rows: AgreementRow[] } => ({
+      rows: [...rows.filter((row) => !isDecided(row)), ...rows.filter(isDecided)],
+    }),
 
     /** The latest round of an agreement, or null before the first. */
     get(agreementId: Id): AuditRound | null {

@@ -7,6 +7,7 @@ import { actionReaders, createActionService } from './actions';
 import { agreementReaders } from './agreement-record';
 import { createBulkService } from './agreement-bulk';
 import { createDuplicatesService, distinctPairReaders } from './agreement-duplicates';
+import { createAgreementIndex } from './agreement-index';
 import { createSplitService } from './agreement-split';
 import { createAgreementService } from './agreements';
 import { attachmentReaders, createAttachmentsService } from './attachments';
@@ -70,7 +71,8 @@ export interface RegisterFacts extends PeopleFacts {
 /** All services of an open register. */
 export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const practice = createPracticeService(context);
-  const agreements = createAgreementService(context);
+  const index = createAgreementIndex(context);
+  const agreements = createAgreementService(context, index);
   const letters = createLettersService(context);
   const ppg = createPpgService(context);
   const requests = createRequestService(context);
@@ -90,7 +92,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     agreements,
     agreementSplit: createSplitService(context),
     agreementBulk: createBulkService(context),
-    duplicates: createDuplicatesService(context),
+    duplicates: createDuplicatesService(context, index),
     find: createFindService(context, practice.get),
     audit: createAuditService(context),
     meetings: createMeetingsService(context),

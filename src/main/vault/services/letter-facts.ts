@@ -35,7 +35,7 @@ import type { Db, Tx } from '../db/open';
 import { agreementPartyTable, agreementPurposeTable, agreementTable } from '../db/schema/agreement';
 import { auditRoundTable, outcomeTable } from '../db/schema/audit';
 import { readAgreements } from './agreement-record';
-import { listAgreements } from './agreement-rows';
+import { liveAgreementRows, readStandings, rowOf } from './agreement-rows';
 import type { ServiceContext } from './context';
 import { readLetter } from './letter-rows';
 import { readPpgNote, readPpgNotes } from './ppg';
@@ -188,9 +188,7 @@ function readAudit(context: ServiceContext, db: Db | Tx, agreementId: Id): Endin
 const ACTION_BEGAN_ON = '2026-05-01';
 
 function readCounts(db: Db | Tx, today: IsoDate): LmcCounts {
-  const live = listAgreements(db)
-    .map(({ row }) => row)
-    .filter(({ archived }) => !archived);
+  const live = liveAgreementRows(db);
   const byOutcome: Partial<Record<Outcome | 'none', number>> = {};
   for (const { outcome } of live) byOutcome[outcome ?? 'none'] = (byOutcome[outcome ?? 'none'] ?? 0) + 1;
   const icb = latestQuestionToIcb(db);
@@ -210,9 +208,7 @@ const promptsOf = ({ content }: ServiceContext): string[] => content.ppgGuide.pr
 
 /** Agreements under which data may flow today, as patients are told of them. Throws `not-found` for an example. */
 function readTold(db: Db | Tx, examples: readonly Id[]): ToldAgreement[] {
-  const live = listAgreements(db)
-    .map(({ row }) => row)
-    .filter(({ archived, status }) => !archived && TOLD.has(status));
+  const live = liveAgreementRows(db).filter(({ status }) => TOLD.has(status));
   const named = readNamed(db, [...new Set([...live.map(({ id }) => id), ...examples])]);
   const parties = new Map(named.map((agreement) => [agreement.ref, agreement.parties]));
   return live.map(({ id, ref, title, useKind, nationalStatus, outcome }) => ({
@@ -228,13 +224,12 @@ const TOLD: ReadonlySet<AgreementRow['status']> = new Set(['active', 'suspended'
 
 /** Agreements as far as the public may read of them; throws `not-found`. */
 function readPublic(db: Db | Tx, ids: readonly Id[]): PublicSharing[] {
-  const rows = new Map(listAgreements(db).map(({ row }) => [row.id, row]));
-  const agreements = new Map(readAgreements(db).map((agreement) => [agreement.id, agreement]));
+  const standings = readStandings(db, ids);
+  const agreements = new Map(readAgreements(db, ids).map((agreement) => [agreement.id, agreement]));
   return ids.map((id) => {
-    const [row, agreement] = [rows.get(id), agreements.get(id)];
-    if (row === undefined || agreement === undefined)
-      throw new AppError({ code: 'not-found', entity: 'agreement', id });
-    const { outcome, auditState } = row;
+    const agreement = agreements.get(id);
+    if (agreement === undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id });
+    const { outcome, auditState } = rowOf(agreement, standings.get(id));
     const settled = auditState === 'decided' && outcome !== null && outcome.startsWith('KEEP');
     return { agreement: publicAgreement(agreement), settled, outcome };
   });

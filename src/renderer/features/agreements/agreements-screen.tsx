@@ -18,6 +18,7 @@ import { AgreementsTable } from './agreements-table';
 import { BulkBox } from './bulk-box';
 import { BulkUndo } from './bulk-undo';
 import { Filters } from './filters';
+import { useFoundRows } from './use-found-rows';
 import { useSelection } from './use-selection';
 
 const route = getRouteApi('/agreements');
@@ -64,7 +65,8 @@ interface RegisterProps {
 
 function Register({ filter, list, onChange }: RegisterProps): ReactElement {
   const mayEdit = useMay('edit');
-  const selection = useSelection(list.rows);
+  const rows = useFoundRows(filter, list);
+  const selection = useSelection(filter, list.found);
   const [changing, setChanging] = useState(false);
   const [undo, setUndo] = useState<BulkChange['items'] | null>(null);
   const { search, sort, descending, archived, ...choices } = filter;
@@ -131,7 +133,7 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
         />
       )}
       {list.total === 0 && <NothingYet />}
-      {list.total > 0 && list.rows.length === 0 && (
+      {list.total > 0 && list.found === 0 && (
         <Empty title="No agreement fits">
           <p>Try fewer words, or the beginning of a word. The search looks in every text of an agreement.</p>
           <Button type="button" secondary small onClick={clear}>
@@ -139,9 +141,9 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
           </Button>
         </Empty>
       )}
-      {list.rows.length > 0 && (
+      {list.found > 0 && (
         <AgreementsTable
-          rows={list.rows}
+          rows={rows}
           selection={mayEdit ? selection : null}
           sort={sort}
           descending={descending}
@@ -156,9 +158,9 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 
-function countText({ rows, total }: AgreementList): string {
+function countText({ found, total }: AgreementList): string {
   const all = total === 1 ? '1 agreement' : `${number(total)} agreements`;
-  return rows.length === total ? all : `${number(rows.length)} of ${all}`;
+  return found === total ? all : `${number(found)} of ${all}`;
 }
 
 interface ShowArchivedProps {

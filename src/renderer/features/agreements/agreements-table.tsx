@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useEffect } from 'react';
 import { useKindLabels } from '../../../shared/domain/agreement/labels';
 import type { AgreementFilter, AgreementRow } from '../../../shared/domain/agreement/list';
 import { formatDate } from '../../../shared/domain/calendar';
 import { OutcomeTag } from '../../ui/outcome-tag';
 import { StatusTag } from '../../ui/status-tag';
+import type { FoundRows } from './use-found-rows';
 import type { Selection } from './use-selection';
 import { useWindowedRows } from './windowed-rows';
 
@@ -63,7 +64,7 @@ function Audit({ row }: { readonly row: AgreementRow }): ReactElement | string {
 interface AgreementsTableProps {
   /** For those who may change several at once; null for the others. */
   readonly selection: Selection | null;
-  readonly rows: readonly AgreementRow[];
+  readonly rows: FoundRows;
   readonly sort: AgreementFilter['sort'];
   readonly descending: boolean;
   readonly onSort: (column: AgreementFilter['sort']) => void;
@@ -77,20 +78,22 @@ export function AgreementsTable({
   onSort,
   selection,
 }: AgreementsTableProps): ReactElement {
-  const { indexes, before, after, table, row: measure } = useWindowedRows(rows.length);
+  const { indexes, before, after, table, row: measure } = useWindowedRows(rows.count);
+  const { show } = rows;
+  const first = indexes[0] ?? 0;
+  const last = indexes.at(-1) ?? first;
+  useEffect(() => {
+    show(first, last);
+  }, [show, first, last]);
   const direction = descending ? 'descending' : 'ascending';
   return (
-    <table className="app-table app-table--many app-register" aria-rowcount={rows.length + 1} ref={table}>
+    <table className="app-table app-table--many app-register" aria-rowcount={rows.count + 1} ref={table}>
       <caption className="nhsuk-u-visually-hidden">Agreements</caption>
       <thead>
         <tr aria-rowindex={1}>
           {selection !== null && (
             <th scope="col" className="app-register__choose">
-              <Choose
-                label="All that are shown"
-                checked={rows.every(({ id }) => selection.chosen.has(id))}
-                onToggle={selection.toggleAll}
-              />
+              <Choose label="All that are shown" checked={selection.all} onToggle={selection.toggleAll} />
             </th>
           )}
           {columns.map(({ header, sort: by, width }) => (
@@ -120,39 +123,59 @@ export function AgreementsTable({
       <tbody>
         <Gap height={before} />
         {indexes.map((index) => {
-          const row = rows[index];
-          return (
-            row !== undefined && (
-              <tr key={row.id} aria-rowindex={index + 2} data-index={index} ref={measure}>
-                {selection !== null && (
-                  <td className="app-register__choose">
-                    <Choose
-                      label={`${row.ref} ${row.title}`}
-                      checked={selection.chosen.has(row.id)}
-                      onToggle={(range) => {
-                        selection.toggle(index, range);
-                      }}
-                    />
-                  </td>
-                )}
-                {columns.map(({ header, cell }, at) => {
-                  const Cell = at === 0 ? 'th' : 'td';
-                  return (
-                    <Cell key={header} scope={at === 0 ? 'row' : undefined}>
-                      <span className="app-table__label" aria-hidden="true">
-                        {header}
-                      </span>
-                      <span className="app-table__value">{cell(row)}</span>
-                    </Cell>
-                  );
-                })}
-              </tr>
-            )
+          const row = rows.at(index);
+          return row === undefined ? (
+            <Coming
+              key={index}
+              index={index}
+              measure={measure}
+              columns={columns.length + (selection === null ? 0 : 1)}
+            />
+          ) : (
+            <tr key={row.id} aria-rowindex={index + 2} data-index={index} ref={measure}>
+              {selection !== null && (
+                <td className="app-register__choose">
+                  <Choose
+                    label={`${row.ref} ${row.title}`}
+                    checked={selection.chosen.has(row.id)}
+                    onToggle={(range) => {
+                      selection.toggle(row.id, index, range);
+                    }}
+                  />
+                </td>
+              )}
+              {columns.map(({ header, cell }, at) => {
+                const Cell = at === 0 ? 'th' : 'td';
+                return (
+                  <Cell key={header} scope={at === 0 ? 'row' : undefined}>
+                    <span className="app-table__label" aria-hidden="true">
+                      {header}
+                    </span>
+                    <span className="app-table__value">{cell(row)}</span>
+                  </Cell>
+                );
+              })}
+            </tr>
           );
         })}
         <Gap height={after} />
       </tbody>
     </table>
+  );
+}
+
+interface ComingProps {
+  readonly index: number;
+  readonly measure: (element: HTMLElement | null) => void;
+  readonly columns: number;
+}
+
+/** A row that is on its way. */
+function Coming({ index, measure, columns: span }: ComingProps): ReactElement {
+  return (
+    <tr aria-rowindex={index + 2} data-index={index} ref={measure} className="app-register__coming">
+      <td colSpan={span}>Loading</td>
+    </tr>
   );
 }
 

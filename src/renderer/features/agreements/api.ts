@@ -8,18 +8,36 @@ import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
 
 const AREA = ['agreements'] as const;
+/** Rows are fetched so many at a time. */
+export const PAGE_ROWS = 100;
+
+const page = (client: Client, filter: AgreementFilter, number: number) =>
+  queryOptions({
+    queryKey: [...AREA, 'page', filter, number] as const,
+    queryFn: () =>
+      client.call('agreements.list', { ...filter, offset: number * PAGE_ROWS, limit: PAGE_ROWS }),
+    // Pages are not compared row by row with the last ones, nor hoarded for every word typed.
+    structuralSharing: false,
+    gcTime: 30_000,
+    throwOnError: true,
+  });
 
 export const agreementQueries = {
-  /** The list keeps what it shows until the next answer is there: no flash while somebody types. */
+  /** The first rows and all counts; kept until the next answer is there: no flash while somebody types. */
   list: (client: Client, filter: AgreementFilter) =>
     queryOptions({
-      queryKey: [...AREA, 'list', filter] as const,
-      queryFn: () => client.call('agreements.list', filter),
+      ...page(client, filter, 0),
       placeholderData: keepPreviousData,
-      // A list of thousands is not compared row by row with the last one, nor hoarded for every word typed.
+    }),
+  /** The rows of a further page. */
+  page,
+  /** Which agreements fit: for choosing more of them than the page has. */
+  ids: (client: Client, filter: AgreementFilter) =>
+    queryOptions({
+      queryKey: [...AREA, 'ids', filter] as const,
+      queryFn: () => client.call('agreements.ids', filter),
       structuralSharing: false,
       gcTime: 30_000,
-      throwOnError: true,
     }),
   one: (client: Client, id: Id) =>
     queryOptions({

@@ -19,7 +19,8 @@ interface Comparable extends Pick<Agreement, 'title' | 'aliases' | 'catalogueId'
   readonly parties: readonly { readonly name: string }[];
   readonly purposes: readonly { readonly text: string }[];
 }
-interface Entered extends Comparable, Pick<Agreement, 'id' | 'splitFromId'> {}
+/** An entry of the register, as it is compared. */
+export interface Entered extends Comparable, Pick<Agreement, 'id' | 'splitFromId'> {}
 
 /** The part of a new entry that is compared while somebody types it. */
 export const likeInput = z.object({
@@ -71,8 +72,17 @@ export function normalised(text: string): string {
   return (telling.length === 0 ? words : telling).toSorted().join(' ');
 }
 
+// Entries do not change, and thousands of them are compared with each word that somebody types.
+const keysMade = new WeakMap<Comparable, ReadonlySet<string>>();
+
 /** Keys that two entries share when they look alike; a key begins with its likeness. */
-function keysOf(entry: Comparable): Set<string> {
+function keysOf(entry: Comparable): ReadonlySet<string> {
+  const known = keysMade.get(entry) ?? makeKeys(entry);
+  keysMade.set(entry, known);
+  return known;
+}
+
+function makeKeys(entry: Comparable): Set<string> {
   const keys = new Set<string>();
   const add = (likeness: Likeness, ...parts: readonly string[]): void => {
     if (parts.every((part) => part !== '')) keys.add([likeness, ...parts].join('\n'));
@@ -103,8 +113,9 @@ export function likeEntries(
   return entries
     .map((entry) => {
       const why = new Set<Likeness>();
-      for (const key of keysOf(entry)) {
-        const likeness = wanted.has(key) ? likenessOf(key) : undefined;
+      const keys = keysOf(entry);
+      for (const key of wanted) {
+        const likeness = keys.has(key) ? likenessOf(key) : undefined;
         if (likeness !== undefined) why.add(likeness);
       }
       return { id: entry.id, why: inOrder(why) };

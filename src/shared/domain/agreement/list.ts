@@ -59,9 +59,18 @@ export const agreementFilter = z.object({
 });
 export type AgreementFilter = z.output<typeof agreementFilter>;
 
-/** The rows that fit a filter, and how the whole register (not only those rows) divides. */
+/** Which of the rows that fit are wanted: all of them, unless a limit is set. */
+export const agreementWindow = agreementFilter.extend({
+  offset: z.int().nonnegative().default(0),
+  limit: z.int().positive().nullable().default(null),
+});
+export type AgreementWindow = z.output<typeof agreementWindow>;
+
+/** Rows that fit a filter, and how the whole register (not only those rows) divides. */
 export const agreementList = z.object({
   rows: z.array(agreementRow),
+  /** How many fit, of which `rows` are a window. */
+  found: z.int(),
   total: z.int(),
   byStatus: z.record(z.string(), z.int()),
   byOutcome: z.record(z.string(), z.int()),
