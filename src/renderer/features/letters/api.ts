@@ -8,7 +8,6 @@ import {
 import type { ChannelInput } from '../../../shared/contract';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
-import type { LetterOrder } from '../../../shared/domain/letter/kinds';
 import type { ReplyInput, SentInput } from '../../../shared/domain/letter/schema';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
