@@ -20,7 +20,7 @@ test('a sample practice is filled and shown without a passphrase', async () => {
   await page.getByText('nothing you do here is kept').waitFor();
   await look('sample-home');
   await goTo(page, 'Agreements');
-  await expect.poll(() => page.locator('output').first().innerText()).toBe('36 agreements');
+  await expect.poll(() => page.locator('output').first().innerText()).toBe('39 agreements');
   await look('sample-agreements');
   await goTo(page, 'Audit');
   await look('sample-audit');

@@ -13,6 +13,7 @@ import { addDays, type IsoDate } from '../../shared/domain/calendar';
 import type { SearchInput } from '../../shared/domain/find/schema';
 import type { PersonInput } from '../../shared/domain/person/schema';
 import type { PracticeInput } from '../../shared/domain/practice/schema';
+import { fillSampleWork } from './sample-work';
 
 /** A call through the same contract that the pages use; it throws what the call refuses. */
 export type Call = <K extends keyof VaultContract>(
@@ -257,7 +258,7 @@ export const samplePpgNote = (
 
 /**
  * Fills an open register with a practice's first weeks: agreements from the catalogue, audits that end in every
- * kind of outcome, a letter that was sent, a PPG note. Calls the same contract as the pages do.
+ * kind of outcome, a letter that was sent, a PPG note, and what followed. Calls the same contract as the pages do.
  */
 export async function fillSample(
   call: Call,
@@ -266,7 +267,7 @@ export async function fillSample(
 ): Promise<void> {
   const { entries, checkedOn } = await call('content.catalogue', {});
   const { replyDays } = await call('settings.get', {});
-  const total = plan.length + 2;
+  const total = plan.length + 3;
   const ids: string[] = [];
 
   for (const [index, [catalogueId, way]] of plan.entries()) {
@@ -281,6 +282,8 @@ export async function fillSample(
       foundAt: 'systmone-organisation-preferences',
       foundOn: addDays(today, -30),
       foundBy: 'Practice manager',
+      // Some are due for review, from a month ago to a year ahead.
+      reviewOn: index % 5 === 0 ? addDays(today, 11 * index - 30) : null,
     };
     const { id: agreementId } = await call('agreements.create', input);
     ids.push(agreementId);
@@ -298,8 +301,6 @@ export async function fillSample(
     }
     progress(index + 1, total, entry.name);
   }
-
-  await requestAndActions();
 
   for (const input of searches(plan.length, addDays(today, -30))) {
     await call('find.record', { version: null, input });
@@ -326,53 +327,10 @@ export async function fillSample(
   progress(plan.length + 1, total, 'Letter to the ICB');
 
   await call('ppg.create', samplePpgNote(today, ids.slice(25, 30)));
-  progress(total, total, 'PPG note');
+  progress(plan.length + 2, total, 'PPG note');
 
-  /** A proposed agreement as the request that it came with, on its way; and what two people have to do. */
-  async function requestAndActions(): Promise<void> {
-    const { rows } = await call('agreements.list', { status: 'proposed' });
-    const [asked] = rows;
-    if (asked === undefined) throw new Error('the sample has no proposed agreement');
-    const { id, version } = await call('requests.create', {
-      agreementId: asked.id,
-      title: asked.title,
-      receivedFrom: 'Sample Integrated Care Board',
-      receivedOn: addDays(today, -6),
-      channel: 'email',
-      asked: 'To sign the agreement, so that records can be used for research and planning.',
-      claimedBasis: 'not-said',
-      citation: { title: '', provision: '', date: null },
-      deadline: addDays(today, 21),
-    });
-    await call('requests.record-step', {
-      id,
-      version,
-      kind: 'held',
-      on: addDays(today, -5),
-      how: null,
-      note: 'Nobody accepts it in the clinical system for now.',
-    });
-    const action = {
-      details: '',
-      ownerName: '',
-      ownerRole: 'practice-manager',
-      priority: 'normal',
-    } as const;
-    await call('actions.create', {
-      ...action,
-      title: 'Update the list of who uses the record on our website',
-      dueOn: addDays(today, 28),
-      link: null,
-    });
-    await call('actions.create', {
-      ...action,
-      title: 'Ask the DPO about the agreements that wait for an answer',
-      ownerRole: 'ig-lead',
-      priority: 'urgent',
-      dueOn: today,
-      link: { entity: 'request', id },
-    });
-  }
+  await fillSampleWork(call, today, ids);
+  progress(total, total, 'Requests, actions and a meeting');
 
   async function audit(agreementId: string, answers: Answers, source: string): Promise<void> {
     const given = Object.entries(answers);

@@ -20,8 +20,8 @@ export type HistoryKind = (typeof historyKinds)[number];
 /** The kinds of entry that belong to each; `register` has all that belong to no other: keys, unlocking, backups. */
 export const entitiesOfKind: Readonly<Record<Exclude<HistoryKind, 'register'>, readonly string[]>> = {
   search: ['search-result'],
-  agreements: ['agreement'],
-  audits: ['audit-round', 'audit-answer', 'outcome'],
+  agreements: ['agreement', 'distinct-pair'],
+  audits: ['audit-round', 'audit-answer', 'outcome', 'audit-meeting', 'write-access-unit'],
   letters: ['letter', 'correspondence', 'own-template'],
   documents: ['document', 'attachment'],
   ppg: ['ppg-note'],
