@@ -78,7 +78,6 @@ const words: Readonly<Record<string, FieldWords>> = {
       'doctor name',
       'print name',
       'printed name',
-      'full name',
       'practice manager name',
       'sender name',
       'author name',

@@ -3,7 +3,7 @@ import type { Filling, Placeholder, TemplateField } from './schema';
 
 // Words that templates put around what they ask for, and that tell nothing of it.
 const IDLE = new Set(
-  'insert enter type add please your our the of for a an here click tap or text in state as is this these full relevant appropriate appropriately gp nhs complete fill field merge on at by with and be'.split(
+  'insert enter type add to please your our the of for a an here click tap or text in state as is this these full relevant appropriate appropriately gp nhs complete fill field merge on at by with and be'.split(
     ' ',
   ),
 );
