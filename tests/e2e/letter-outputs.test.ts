@@ -63,7 +63,8 @@ async function saveLetter(format: string, name: string): Promise<string> {
 test('a letter that names many agreements is previewed as numbered pages, and made', async () => {
   const page = running.page();
   await goTo(page, 'Letters');
-  await page.getByRole('link', { name: 'Write to the ICB' }).click();
+  await page.getByRole('link', { name: 'Write a letter' }).click();
+  await page.getByRole('link', { name: 'Letter to the ICB' }).click();
   await sheets().first().waitFor();
   await page.getByRole('button', { name: 'Select all' }).click();
   await expect.poll(() => sheets().count()).toBeGreaterThan(3);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AgreementList, AgreementRow } from '../../src/shared/domain/agreement/list';
 import { addDays, formatDate, isoDate, londonDay } from '../../src/shared/domain/calendar';
 import { type IcbLetterInput, icbLetterMissing } from '../../src/shared/domain/letter/kinds/icb-letter';
-import type { Letter, LetterDetail } from '../../src/shared/domain/letter/schema';
+import type { Letter, LetterDetail, Reply } from '../../src/shared/domain/letter/schema';
 import { AppError } from '../../src/shared/errors';
 import { expectAccessible } from './axe';
 import { type Answers, aPractice, fakeBridge, renderApp } from './support';
@@ -59,7 +59,7 @@ const input: IcbLetterInput = {
 /** A letter as the vault would answer it; what its pages look like is tried where there is a layout. */
 const look = (text = 'A letter'): LetterDetail['look'] => ({ docx: '', text });
 
-type Parts = Partial<Pick<Letter, 'id' | 'ref' | 'draft' | 'createdAt' | 'sent' | 'reply'>>;
+type Parts = Partial<Pick<Letter, 'id' | 'ref' | 'draft' | 'createdAt' | 'sent' | 'replies'>>;
 const letter = (parts: Parts = {}): LetterDetail => ({
   id: letterId,
   ref: 'LTR-0001',
@@ -74,9 +74,9 @@ const letter = (parts: Parts = {}): LetterDetail => ({
   createdAt: `${addDays(today, -30)}T09:00:00.000Z`,
   sha256: 'ab'.repeat(32),
   sent: null,
-  reply: null,
   replies: [],
   ...parts,
+  reply: parts.replies?.at(-1) ?? null,
   look: look(),
 });
 const sent = {
@@ -85,6 +85,15 @@ const sent = {
   sentTo: 'The CCIO',
   replyDue: addDays(today, -3),
 } as const;
+
+const aReply = (parts: Partial<Reply>): Reply => ({
+  id: idOf(77),
+  receivedOn: today,
+  summary: '',
+  answered: null,
+  generic: null,
+  ...parts,
+});
 
 const previewFor = (practice: typeof complete): Answers['letters.preview'] => {
   const missing = icbLetterMissing(practice);
@@ -121,7 +130,8 @@ describe('the list of letters', () => {
       [{}, 'Made, not recorded as sent'],
       [{ sent: { ...sent, replyDue: today } }, `Awaiting reply until ${formatDate(today)}`],
       [{ sent }, 'Reply 3 days late'],
-      [{ sent, reply: { receivedOn: today, summary: '' } }, `Replied ${formatDate(today)}`],
+      [{ sent, replies: [aReply({ answered: [1, 2] })] }, `Replied ${formatDate(today)}, 10 questions open`],
+      [{ sent, replies: [aReply({})] }, `Replied ${formatDate(today)}`],
     ];
     const letters = states.map(([parts], n): Letter => {
       const { look: _look, ...made } = letter({ ...parts, id: idOf(n + 1), ref: `LTR-000${n + 1}` });
@@ -209,6 +219,7 @@ describe('writing to the ICB', () => {
         return made;
       },
       'letters.get': () => letter(),
+      'letters.list': () => [letter()],
     });
     const { user } = renderApp({ path: '/letters/new/icb-letter', bridge });
     await screen.findByRole('region', { name: 'Preview of the letter' });
@@ -218,13 +229,16 @@ describe('writing to the ICB', () => {
   });
 });
 
+/** The page of the one letter that there is. */
+const onPage = (now: () => LetterDetail, answers: Answers = {}) =>
+  fakeBridge({ 'letters.get': now, 'letters.list': () => [now()], ...answers });
+
 describe('one letter', () => {
   const path = `/letters/${letterId}`;
 
   it('is recorded as sent only by somebody who says that they have read it', async () => {
     let now = letter();
-    const bridge = fakeBridge({
-      'letters.get': () => now,
+    const bridge = onPage(() => now, {
       'letters.record-sent': ({ sentOn, channel, sentTo, replyDue }) => {
         now = letter({
           sent: { sentOn: isoDate.parse(sentOn), channel, sentTo, replyDue: isoDate.parse(replyDue) },
@@ -244,33 +258,47 @@ describe('one letter', () => {
     await user.click(screen.getByRole('button', { name: 'Record as sent' }));
     expect(await screen.findByText(`Reply due ${formatDate(input.replyDue)}`)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Correct how it was sent' })).toBeDefined();
-    expect(screen.getByRole('heading', { name: 'Record the reply' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Record the reply' })).toBeDefined();
     await expectAccessible();
   });
 
   it('cannot be recorded as sent while it is a draft', async () => {
-    renderApp({ path, bridge: fakeBridge({ 'letters.get': () => letter({ draft: true }) }) });
+    renderApp({ path, bridge: onPage(() => letter({ draft: true })) });
     expect(await screen.findByText('This is a draft')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Record as sent' })).toBeNull();
     expect(screen.getByRole('link', { name: 'Make the letter again' })).toBeDefined();
     await expectAccessible();
   });
 
-  it('says how late the reply is, and takes it when it comes', async () => {
+  it('offers the reminder that is due, and the answer to a general reply', async () => {
     let now = letter({ sent });
-    const bridge = fakeBridge({
-      'letters.get': () => now,
-      'letters.record-reply': ({ receivedOn, summary }) => {
-        now = letter({ sent, reply: { receivedOn: isoDate.parse(receivedOn), summary } });
+    const bridge = onPage(() => now, {
+      'letters.record-reply': ({ receivedOn, summary, answered, generic }) => {
+        const came = aReply({
+          receivedOn: isoDate.parse(receivedOn),
+          summary,
+          answered: answered ?? null,
+          generic,
+        });
+        now = letter({ sent, replies: [came] });
         return now;
       },
     });
     const { user } = renderApp({ path, bridge });
-    expect(await screen.findByText('The reply is 3 days late')).toBeDefined();
-    await user.type(screen.getByLabelText('What it says'), 'A general answer.');
+    expect(await screen.findByText('First reminder is due')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Record the reply' }));
-    expect(await screen.findByText('A general answer.')).toBeDefined();
-    expect(screen.queryByText('The reply is 3 days late')).toBeNull();
+    await user.type(screen.getByLabelText(/^Paste their text/), 'As you note, practices decide.');
+    expect(await screen.findByText('This looks like the general answer')).toBeDefined();
+    await user.click(screen.getByRole('checkbox', { name: /^It is a general answer/ }));
+    await user.click(screen.getByRole('checkbox', { name: /^2\. Each purpose/ }));
+    await user.type(screen.getByLabelText('What it says, in short'), 'They see no role.');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Save the reply' }));
+    expect(await screen.findByText('They see no role.')).toBeDefined();
+    expect(screen.getByText('11 questions are still open')).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Write the reply to it' })).toBeDefined();
+    expect(screen.queryByText('First reminder is due')).toBeNull();
+    expect(JSON.stringify(bridge.calls)).not.toContain('As you note');
     await expectAccessible();
   });
 
@@ -283,8 +311,7 @@ describe('one letter', () => {
       () => ({ fileName: 'LTR-0001 ICB letter.docx' }),
     ];
     let turn = 0;
-    const bridge = fakeBridge({
-      'letters.get': () => letter(),
+    const bridge = onPage(() => letter(), {
       'letters.save': () => {
         const answer = answers[turn++];
         if (answer === undefined) throw new Error('saved too often');

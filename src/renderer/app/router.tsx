@@ -41,9 +41,12 @@ import { RuleScreen } from '../features/audit/rule-screen';
 import { BackupsScreen } from '../features/backup/backups-screen';
 import { RestoreScreen } from '../features/backup/restore-screen';
 import { ExportsScreen } from '../features/exports/exports-screen';
+import { CorrespondenceScreen } from '../features/letters/correspondence-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
 import { NewLetterScreen } from '../features/letters/new-letter-screen';
+import { PartyScreen } from '../features/letters/party-screen';
+import { WriteScreen } from '../features/letters/write-screen';
 import { MyPassphraseScreen } from '../features/people/my-passphrase-screen';
 import { PeopleScreen } from '../features/people/people-screen';
 import { PersonNewScreen } from '../features/people/person-new-screen';
@@ -155,6 +158,9 @@ const routeTree = root.addChildren([
   }),
   createRoute({ ...at('/audit/$agreementId/outcome'), component: OutcomeScreen }),
   createRoute({ ...at('/letters'), component: LettersScreen }),
+  createRoute({ ...at('/letters/write'), component: WriteScreen }),
+  createRoute({ ...at('/letters/correspondence'), component: CorrespondenceScreen }),
+  createRoute({ ...at('/letters/correspondence/$party'), component: PartyScreen }),
   createRoute({
     ...at('/letters/new/$kind'),
     validateSearch: z.object({ about: id.optional().catch(undefined) }),

@@ -1,19 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { daysBetween, formatDate, formatInstant } from '../../../shared/domain/calendar';
+import { formatInstant } from '../../../shared/domain/calendar';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
-import { type LetterDetail, letterState } from '../../../shared/domain/letter/schema';
+import type { Letter } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
 import { today } from '../../lib/today';
 import { Attachments } from '../../ui/attachments';
 import { DocxPages } from '../../ui/docx/docx-pages';
-import { BackLink, ButtonLink } from '../../ui/links';
-import { Notice } from '../../ui/notice';
+import { BackLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { letterQueries } from './api';
 import { TakeAway } from './take-away';
 import { LetterStateTag } from './letter-state-tag';
+import { NextStepNotice } from './next-step';
 import { ReplySection } from './reply-section';
 import { SentSection } from './sent-section';
 import { WebSection } from './web-section';
@@ -23,7 +23,9 @@ const route = getRouteApi('/letters/$letterId');
 /** One letter that was made: save it, note when people sent it, and what came back. */
 export function LetterScreen(): ReactElement {
   const { letterId } = route.useParams();
-  const { data: letter } = useSuspenseQuery(letterQueries.one(useClient(), letterId));
+  const client = useClient();
+  const { data: letter } = useSuspenseQuery(letterQueries.one(client, letterId));
+  const { data: letters } = useSuspenseQuery(letterQueries.list(client));
   return (
     <Page
       title={`Letter ${letter.ref}`}
@@ -38,7 +40,8 @@ export function LetterScreen(): ReactElement {
     >
       <div className="app-letter-desk">
         <div className="app-letter-desk__form">
-          <NextStep letter={letter} />
+          <NextStepNotice letter={letter} letters={letters} />
+          <Follows letter={letter} letters={letters} />
           <TakeAway letter={letter} />
           {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
           {!letter.draft && <SentSection key={letter.id} letter={letter} />}
@@ -56,35 +59,45 @@ export function LetterScreen(): ReactElement {
   );
 }
 
-function NextStep({ letter }: { readonly letter: LetterDetail }): ReactElement | null {
-  const state = letterState(letter, today());
-  if (state === 'draft') {
-    return (
-      <Notice kind="warning" title="This is a draft">
-        <p>
-          Details of the practice were missing when it was made. Fill them in and make the letter again; a
-          draft cannot be recorded as sent.
-        </p>
-        <ButtonLink to="/letters/new/$kind" params={{ kind: letter.kind }} small>
-          Make the letter again
-        </ButtonLink>
-      </Notice>
-    );
-  }
-  const replyDue = letter.sent?.replyDue ?? null;
-  if (replyDue === null || state === 'replied') return null;
-  const days = Math.abs(daysBetween(today(), replyDue));
-  const count = `${days} ${days === 1 ? 'day' : 'days'}`;
-  return state === 'reply-late' ? (
-    <Notice kind="warning" title={`The reply is ${count} late`}>
-      <p>It was due on {formatDate(replyDue)}. Remind the ICB, and tell your LMC if it stays silent.</p>
-    </Notice>
-  ) : (
-    <Notice title={`Reply due ${formatDate(replyDue)}`}>
-      <p>
-        {days === 0 ? 'That is today.' : `That is in ${count}.`} Record the reply here when it comes. Until
-        then, silence is no answer: unanswered agreements stay as they are.
-      </p>
-    </Notice>
+/** The letter that this one follows, and those that follow it. */
+function Follows({
+  letter,
+  letters,
+}: {
+  readonly letter: Letter;
+  readonly letters: readonly Letter[];
+}): ReactElement | null {
+  const before = letters.filter(({ id }) => id === letter.followsId);
+  const after = letters.filter(({ followsId }) => followsId === letter.id);
+  if (before.length + after.length === 0) return null;
+  return (
+    <section className="app-form__group">
+      <h2 className="nhsuk-heading-s">Letters that belong together</h2>
+      {before.length > 0 && (
+        <>
+          <p>
+            This letter follows:
+            {letter.kind === 'icb-chaser' && ' a reply to the reminder is recorded there.'}
+          </p>
+          <ul className="nhsuk-list">{linked(before)}</ul>
+        </>
+      )}
+      {after.length > 0 && (
+        <>
+          <p>Letters that followed:</p>
+          <ul className="nhsuk-list">{linked(after)}</ul>
+        </>
+      )}
+    </section>
   );
 }
+
+const linked = (others: readonly Letter[]): ReactElement[] =>
+  others.map(({ id, ref, kind }) => (
+    <li key={id}>
+      <Link to="/letters/$letterId" params={{ letterId: id }}>
+        {ref}
+      </Link>{' '}
+      {letterKindFacts[kind].name}
+    </li>
+  ));

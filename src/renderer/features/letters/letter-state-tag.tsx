@@ -1,6 +1,7 @@
 import { Tag, type TagProps } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/domain/calendar';
+import { openQuestions } from '../../../shared/domain/letter/correspondence';
 import { type Letter, letterState, type LetterState } from '../../../shared/domain/letter/schema';
 
 const colours: Record<LetterState, TagProps['modifier']> = {
@@ -13,9 +14,13 @@ const colours: Record<LetterState, TagProps['modifier']> = {
 };
 
 /** Where a letter stands on a day, in words. */
-export function letterStateText(letter: Pick<Letter, 'draft' | 'sent' | 'reply'>, today: IsoDate): string {
+export function letterStateText(letter: Letter, today: IsoDate): string {
   const state = letterState(letter, today);
-  if (state === 'replied' && letter.reply !== null) return `Replied ${formatDate(letter.reply.receivedOn)}`;
+  if (state === 'replied' && letter.reply !== null) {
+    const open = openQuestions(letter)?.length ?? 0;
+    const rest = open === 0 ? '' : `, ${open} ${open === 1 ? 'question' : 'questions'} open`;
+    return `Replied ${formatDate(letter.reply.receivedOn)}${rest}`;
+  }
   if (state === 'draft') return 'Draft';
   if (letter.sent === null) return 'Made, not recorded as sent';
   if (letter.sent.replyDue === null) return `Sent ${formatDate(letter.sent.sentOn)}`;
@@ -30,7 +35,7 @@ export function LetterStateTag({
   letter,
   today,
 }: {
-  readonly letter: Pick<Letter, 'draft' | 'sent' | 'reply'>;
+  readonly letter: Letter;
   readonly today: IsoDate;
 }): ReactElement {
   return (

@@ -49,6 +49,22 @@ export function SentSection({ letter }: SentSectionProps): ReactElement {
               </SummaryList.Value>
             </SummaryList.Row>
           </SummaryList>
+          <details className="nhsuk-details">
+            <summary className="nhsuk-details__summary">
+              <span className="nhsuk-details__summary-text">Show that a Word file is this letter</span>
+            </summary>
+            <div className="nhsuk-details__text">
+              <p>
+                The file kept here has the fingerprint (SHA-256) <code>{letter.sha256.slice(0, 16)}…</code> In
+                PowerShell, <code>Get-FileHash letter.docx</code> gives that of a saved file. Both are the
+                same letter when all of it agrees:
+              </p>
+              <p>
+                <code className="app-letter__hash">{letter.sha256}</code>
+              </p>
+              <p>A file that was changed in Word after saving has another one. Attach it below to keep it.</p>
+            </div>
+          </details>
           <Button type="button" secondary small onClick={() => setOpen(true)}>
             Correct how it was sent
           </Button>
