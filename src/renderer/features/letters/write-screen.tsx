@@ -22,7 +22,7 @@ const occasions: readonly { readonly title: string; readonly kinds: readonly Let
 export function WriteScreen(): ReactElement {
   const named = new Set(occasions.flatMap(({ kinds }) => kinds));
   const others = letterKinds.filter((kind) => !named.has(kind));
-  const groups = [...occasions, { title: 'For the conversation with patients', kinds: others }];
+  const groups = [...occasions, { title: 'For patients and the public', kinds: others }];
   return (
     <Page
       title="Write a letter"
