@@ -74,7 +74,6 @@ const words: Readonly<Record<string, FieldWords>> = {
       'gp partner name',
       'name of partner',
       'senior partner',
-      'name of gp',
       'doctor name',
       'print name',
       'printed name',
