@@ -4,6 +4,8 @@ import guide from '../../resources/content/ppg-guide.json';
 import { ppgGuide } from '../../src/shared/content/schema';
 import type { AgreementList, AgreementRow } from '../../src/shared/domain/agreement/list';
 import { isoDate } from '../../src/shared/domain/calendar';
+import type { LetterOrder } from '../../src/shared/domain/letter/kinds';
+import type { Letter } from '../../src/shared/domain/letter/schema';
 import type { PpgNote, PpgNoteInput } from '../../src/shared/domain/ppg/schema';
 import { AppError } from '../../src/shared/errors';
 import { expectAccessible } from './axe';
@@ -87,6 +89,7 @@ const open = (path: string, answers: Answers = {}) =>
     bridge: fakeBridge({
       'ppg.list': () => [],
       'ppg.get': () => note(),
+      'letters.list': () => [],
       'content.ppg-guide': () => ppgGuide.parse(guide),
       'agreements.list': () => agreements,
       ...answers,
@@ -109,7 +112,7 @@ describe('the list of notes', () => {
   test('shows each note with its numbers, and leads to it', async () => {
     const { user, router } = open('/ppg', { 'ppg.list': () => [note()] });
     const line = await screen.findByRole('row', { name: /PPG-0001/ });
-    expect(line.textContent).toMatch(/4 June 2026.*Online meeting.*9.*Not yet/);
+    expect(line.textContent).toMatch(/4 June 2026.*Online meeting.*9.*Not approved yet/);
     await expectAccessible();
     await user.click(within(line).getByRole('link', { name: 'PPG-0001' }));
     await waitFor(() => {
@@ -235,7 +238,7 @@ describe('personal data in a text', () => {
 
   test('is watched for in every free text of the form', async () => {
     const { user } = open('/ppg/new');
-    for (const name of ['Add a topic', 'Add a question', 'Add an action']) {
+    for (const name of ['Add a topic', 'Add a question', 'Add an action', 'Add a decision']) {
       await user.click(await screen.findByRole('button', { name }));
     }
     const texts = [
@@ -317,5 +320,122 @@ describe('a note that is kept', () => {
     expect(screen.queryByLabelText('Why is it removed?')).toBeNull();
     expect(document.activeElement).toBe(opener);
     expect(inputOf(bridge.calls, 'ppg.remove')).toBeUndefined();
+  });
+});
+
+describe('the steps of a conversation', () => {
+  const made = (order: LetterOrder, sent: Letter['sent'] = null): Letter => ({
+    ...order,
+    id: '01930000-0000-7000-8000-0000000000c1',
+    ref: 'LTR-0007',
+    version: 1,
+    draft: false,
+    agreementRefs: [],
+    addressee: 'Members of the group',
+    followsId: null,
+    template: null,
+    createdAt: '2026-05-19T09:00:00.000Z',
+    sha256: '',
+    sent,
+    reply: null,
+    replies: [],
+  });
+  const heldOn = isoDate.parse('2026-06-04');
+  const invitation: LetterOrder = {
+    kind: 'ppg-invitation',
+    input: {
+      agreementIds: [],
+      noteId,
+      chairRole: 'Chair',
+      format: 'meeting',
+      heldOn,
+      startsAt: '18:30',
+      place: 'Room 1',
+      durationMinutes: 60,
+      accessibility: '',
+      rsvp: 'Tell us',
+      questionsBy: null,
+    },
+  };
+
+  test('lead to the papers, and say which are made', async () => {
+    open(`/ppg/${noteId}`, {
+      'letters.list': () => [
+        made(invitation, {
+          sentOn: isoDate.parse('2026-05-20'),
+          channel: 'email',
+          sentTo: 'The group',
+          replyDue: null,
+        }),
+        made({
+          kind: 'ppg-note',
+          input: { agreementIds: [], noteId, use: 'for-approval', withAgreements: true, namesChecked: true },
+        }),
+        made({ kind: 'ppg-briefing', input: { agreementIds: [], noteId: null, withChoices: true } }),
+      ],
+    });
+    const steps = await screen.findByRole('table', { name: 'Steps of this conversation' });
+    const step = (name: RegExp) => within(steps).getByRole('row', { name }).textContent;
+    expect(step(/^Invite/)).toContain('LTR-0007, sent 20 May 2026');
+    expect(step(/^Brief/)).toContain('Not made yet');
+    expect(step(/^Have the chair/)).toContain('LTR-0007 made');
+    expect(step(/^Publish/)).toContain('Not made yet');
+    const link = within(steps).getByRole('link', { name: 'Write the agenda' });
+    expect(link.getAttribute('href')).toContain(`/letters/new/ppg-agenda?about=${noteId}`);
+    await expectAccessible();
+  });
+
+  test('say that the chair approved an earlier text', async () => {
+    const approved = { approvedByChairOn: isoDate.parse('2026-06-08'), changedSinceApproval: true };
+    open(`/ppg/${noteId}`, { 'ppg.get': () => note(approved) });
+    expect(await screen.findByText('The chair approved an earlier text')).toBeDefined();
+    expect(screen.getByRole('row', { name: /Have the chair/ }).textContent).toContain('ask again');
+  });
+});
+
+describe('several conversations', () => {
+  test('are told side by side, with what became of the advice', async () => {
+    const earlier = note({
+      id: '01930000-0000-7000-8000-0000000000b0',
+      heldOn: isoDate.parse('2026-03-04'),
+      ref: 'PPG-0001',
+      topics: [
+        {
+          topic: 'research ',
+          views: '',
+          strength: 'few',
+          leaning: 'concern',
+          agree: 1,
+          disagree: 6,
+          unsure: 0,
+        },
+        {
+          topic: 'Planning',
+          views: '',
+          strength: 'few',
+          leaning: 'mixed',
+          agree: null,
+          disagree: null,
+          unsure: null,
+        },
+      ],
+      decisions: [
+        { advice: 'Stop all', decided: 'departed', reason: 'Most were in favour', decidedOn: null },
+      ],
+      agreementIds: [agreementId],
+    });
+    open('/ppg/over-time', { 'ppg.list': () => [note({ ref: 'PPG-0002' }), earlier] });
+    expect(await screen.findByText('Research: was “Concerned”, now “In support”.')).toBeDefined();
+    expect(screen.getByText('Not raised again: Planning.')).toBeDefined();
+    expect(screen.getByRole('row', { name: /Stop all/ }).textContent).toMatch(
+      /PPG-0001.*Decided otherwise.*Most were in favour/,
+    );
+    expect(screen.getByRole('row', { name: /DSA-0001 Eye screening/ }).textContent).toContain(
+      'Not audited yet',
+    );
+    expect(screen.getByRole('row', { name: /^Research/ }).textContent).toMatch(
+      /2.*4 June 2026: In support.*4 March 2026: Concerned/,
+    );
+    await expectAccessible();
   });
 });

@@ -60,6 +60,7 @@ import { ContentScreen } from '../features/settings/content-screen';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { TemplateScreen } from '../features/templates/template-screen';
 import { TemplatesScreen } from '../features/templates/templates-screen';
+import { PpgOverTimeScreen } from '../features/ppg/over-time-screen';
 import { PpgNoteScreen } from '../features/ppg/ppg-note-screen';
 import { PpgScreen } from '../features/ppg/ppg-screen';
 import { UnitNewScreen } from '../features/write-access/unit-new-screen';
@@ -171,6 +172,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),
   createRoute({ ...at('/ppg'), component: PpgScreen }),
   createRoute({ ...at('/ppg/new'), component: PpgNoteScreen }),
+  createRoute({ ...at('/ppg/over-time'), component: PpgOverTimeScreen }),
   createRoute({ ...at('/ppg/$noteId'), component: PpgNoteScreen }),
   createRoute({ ...at('/documents/$documentId'), component: AttachmentScreen }),
   createRoute({ ...at('/exports'), component: ExportsScreen }),

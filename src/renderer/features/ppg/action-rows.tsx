@@ -43,6 +43,7 @@ export function ActionRows({ form }: { readonly form: NoteFormState }): ReactEle
               hint="A role, like practice manager."
             />
             <DateField form={form} name={`actions.${at}.due`} label="By" />
+            <DateField form={form} name={`actions.${at}.doneOn`} label="Done on" />
           </div>
         </>
       )}

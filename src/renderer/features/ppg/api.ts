@@ -16,6 +16,12 @@ export const ppgQueries = {
       queryKey: [...AREA, 'one', id] as const,
       queryFn: () => client.call('ppg.get', { id }),
     }),
+  /** The papers made for conversations, among all letters, the newest first. */
+  letters: (client: Client) =>
+    queryOptions({
+      queryKey: ['letters', 'for-ppg'] as const,
+      queryFn: () => client.call('letters.list', {}),
+    }),
   /** What to say, what to ask, and what not to write down. */
   guide: (client: Client) =>
     queryOptions({

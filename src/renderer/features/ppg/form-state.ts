@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type {
   PpgAction,
+  PpgDecision,
   PpgNote,
   PpgNoteInput,
   ppgNoteInput,
@@ -23,6 +24,7 @@ export const blankTopic: PpgTopic = {
   unsure: null,
 };
 export const blankQuestion: PpgQuestion = { question: '', answer: '', answeredBy: '', followUpDue: null };
+export const blankDecision: PpgDecision = { advice: '', decided: 'pending', reason: '', decidedOn: null };
 export const blankAction: PpgAction = { youSaid: '', weWill: '', ownerRole: '', due: null };
 
 /** A note before anything is written: nothing is guessed but the day. */
@@ -45,7 +47,7 @@ export const blankNote = (today: IsoDate): PpgNoteInput => ({
   advice: '',
   disagreements: '',
   actions: [],
-  decisions: null,
+  decisions: [],
   conflictsDeclared: false,
   approvedByChairOn: null,
   publishOnWebsite: false,
@@ -61,4 +63,4 @@ export const editable = ({
   createdAt: _createdAt,
   updatedAt: _updatedAt,
   ...input
-}: PpgNote): PpgNoteInput => input;
+}: PpgNote): PpgNoteInput => ({ ...input, decisions: input.decisions ?? [] });

@@ -80,14 +80,32 @@ export function DoNotRecord({ guide }: { readonly guide: PpgGuide }): ReactEleme
   );
 }
 
-/** Questions that get people talking. */
-export function Prompts({ guide }: { readonly guide: PpgGuide }): ReactElement {
+/** Questions that get people talking: all of them, or those beside one box of the note. */
+export function Prompts({
+  guide,
+  beside,
+}: {
+  readonly guide: PpgGuide;
+  readonly beside?: PpgGuide['prompts'][number]['beside'];
+}): ReactElement {
+  const prompts = guide.prompts.filter((prompt) => beside === undefined || prompt.beside === beside);
   return (
     <ul>
-      {guide.prompts.map(({ text }) => (
+      {prompts.map(({ text }) => (
         <li key={text}>{text}</li>
       ))}
     </ul>
+  );
+}
+
+/** What to ask for one box of the note, set beside it. */
+export function Ask({ beside }: { readonly beside: PpgGuide['prompts'][number]['beside'] }): ReactElement {
+  const guide = useGuide();
+  return (
+    <div className="app-ask">
+      <p className="app-ask__title">You could ask:</p>
+      <Prompts guide={guide} beside={beside} />
+    </div>
   );
 }
 

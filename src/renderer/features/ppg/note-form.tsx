@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, type ReactNode } from 'react';
-import { useController } from 'react-hook-form';
+import { useController, useWatch } from 'react-hook-form';
 import { statusLabels } from '../../../shared/domain/agreement/labels';
+import { SMALL_GROUP } from '../../../shared/domain/ppg/rules';
 import {
   meetingFormatLabels,
   type PpgNote,
@@ -21,7 +22,9 @@ import { SelectField } from '../../ui/select-field';
 import { UnsavedChanges } from '../../ui/unsaved-changes';
 import { ActionRows } from './action-rows';
 import { ppgQueries } from './api';
+import { DecisionRows } from './decision-rows';
 import { editable, type NoteFormState } from './form-state';
+import { Ask } from './guide';
 import { NoteText } from './note-text';
 import { QuestionRows } from './question-rows';
 import { TopicRows } from './topic-rows';
@@ -76,6 +79,7 @@ export function NoteForm({ initial, slot, save, onSaved, cancel }: NoteFormProps
           hint="Who was missing, and how you will ask them. With fewer than ten people give no breakdown by age, ethnicity or health."
           rows={3}
         />
+        <Ask beside="representativeness" />
         <NoteText
           form={form}
           name="materialsShared"
@@ -89,6 +93,8 @@ export function NoteForm({ initial, slot, save, onSaved, cancel }: NoteFormProps
         title="Topics and views"
         lead="One row for each topic. Count hands, and write the point of what was said."
       >
+        <Ask beside="topics" />
+        <SmallGroup form={form} />
         <TopicRows form={form} />
       </Group>
       <Group title="Questions and answers">
@@ -112,6 +118,7 @@ export function NoteForm({ initial, slot, save, onSaved, cancel }: NoteFormProps
           rows={3}
         />
         <NoteText form={form} name="advice" label="Advice to the practice" hint="No names." rows={3} />
+        <Ask beside="advice" />
         <NoteText
           form={form}
           name="disagreements"
@@ -120,8 +127,17 @@ export function NoteForm({ initial, slot, save, onSaved, cancel }: NoteFormProps
           rows={3}
         />
       </Group>
-      <Group title="You said, we will">
+      <Group
+        title="You said, we will"
+        lead="What has a day stands on the to-do list until you enter when it was done."
+      >
         <ActionRows form={form} />
+      </Group>
+      <Group
+        title="What the partners decided"
+        lead="Fill this in after the partners have met. Say so when they decided otherwise, and why."
+      >
+        <DecisionRows form={form} />
       </Group>
       <Group title="To finish">
         <CheckboxField
@@ -130,7 +146,12 @@ export function NoteForm({ initial, slot, save, onSaved, cancel }: NoteFormProps
           label="Somebody declared a conflict of interest"
           hint="Only that it was declared. Not who, and not what."
         />
-        <DateField form={form} name="approvedByChairOn" label="Approved by the chair on" />
+        <DateField
+          form={form}
+          name="approvedByChairOn"
+          label="Approved by the chair on"
+          hint="If you change later what the public may read, the chair has to approve it again: enter the new date."
+        />
         <CheckboxField
           form={form}
           name="publishOnWebsite"
@@ -149,6 +170,17 @@ export function NoteForm({ initial, slot, save, onSaved, cancel }: NoteFormProps
         </div>
       </div>
     </form>
+  );
+}
+
+/** Says while the group is small that how it divides is not published. */
+function SmallGroup({ form }: { readonly form: NoteFormState }): ReactElement | null {
+  const people = useWatch({ control: form.control, name: 'patientAttendees' });
+  if (typeof people !== 'number' || people >= SMALL_GROUP) return null;
+  return (
+    <p role="status">
+      With fewer than {SMALL_GROUP} people, counts stay in the practice: the published note leaves them out.
+    </p>
   );
 }
 

@@ -7,7 +7,9 @@ import { TextAreaField } from '../../ui/text-area-field';
 import { TextField } from '../../ui/text-field';
 import type { NoteFormState } from './form-state';
 
-type TextPath = FieldPathByValue<z.input<typeof ppgNoteInput>, string>;
+// A list that may be null, like that of decisions, is not looked into by the library's type.
+type TextPath =
+  FieldPathByValue<z.input<typeof ppgNoteInput>, string> | `decisions.${number}.${'advice' | 'reason'}`;
 
 interface NoteTextProps {
   readonly form: NoteFormState;

@@ -13,9 +13,10 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { ppgQueries, useCreateNote, useUpdateNote } from './api';
 import { blankNote, editable } from './form-state';
-import { Briefing, DoNotRecord, Prompts, useGuide } from './guide';
+import { Briefing, DoNotRecord, useGuide } from './guide';
 import { NoteForm } from './note-form';
 import { RemoveBox } from './remove-box';
+import { Steps } from './steps';
 
 /** One note of a conversation, new or kept. */
 export function PpgNoteScreen(): ReactElement {
@@ -29,7 +30,10 @@ function NewNote(): ReactElement {
   const navigate = useNavigate();
   const notify = useNotify();
   return (
-    <Desk title="Write a note" lead="Write what you know and save. You can come back to it at any time.">
+    <Desk
+      title="Write a note"
+      lead="Choose a day to come to plan a conversation: the app then helps with its invitation, briefing and agenda. Write what you know and save. You can come back to it at any time."
+    >
       <DraftGate form="ppg-note" about="" version={null}>
         {(slot) => (
           <NoteForm
@@ -61,6 +65,8 @@ function KeptNote({ id }: { readonly id: Id }): ReactElement {
   const notify = useNotify();
   return (
     <Desk title={note.ref} lead={`Conversation of ${formatDate(note.heldOn)}`}>
+      <Steps note={note} />
+      <ChangedSinceApproval note={note} />
       <DraftGate form="ppg-note" about={note.id} version={note.version}>
         {(slot) => (
           <NoteForm
@@ -77,6 +83,19 @@ function KeptNote({ id }: { readonly id: Id }): ReactElement {
       </DraftGate>
       <RemoveBox note={note} />
     </Desk>
+  );
+}
+
+function ChangedSinceApproval({ note }: { readonly note: PpgNote }): ReactElement | null {
+  if (note.approvedByChairOn === null || note.changedSinceApproval !== true) return null;
+  return (
+    <Notice kind="warning" title="The chair approved an earlier text">
+      <p>
+        This note was changed after it was approved on {formatDate(note.approvedByChairOn)}. Have the chair
+        approve it again, and enter the new date under “To finish”. For the same day: clear the date, save,
+        then enter it.
+      </p>
+    </Notice>
   );
 }
 
@@ -104,8 +123,8 @@ function Desk({ title, lead, children }: DeskProps): ReactElement {
           {children}
         </div>
         <aside className="app-note-desk__guide" aria-label="Guide">
-          <h2 className="nhsuk-heading-s">Questions to ask</h2>
-          <Prompts guide={guide} />
+          <h2 className="nhsuk-heading-s">Guide</h2>
+          <p>To print the questions and choices for patients, make the hand-out.</p>
           <Briefing guide={guide} />
         </aside>
       </div>
