@@ -221,3 +221,129 @@ test('notes are listed with the latest conversation first', async () => {
     '2026-03-01',
   ]);
 });
+
+describe('what follows a conversation', () => {
+  test('a change of what the public reads questions the chair’s approval, until it is given again', async () => {
+    const approvedByChairOn = day('2026-06-08');
+    const made = await vault.call('ppg.create', aNote({ approvedByChairOn }));
+    const inside = await vault.call('ppg.update', {
+      id: made.id,
+      version: 1,
+      input: aNote({ approvedByChairOn, place: 'Room 1' }),
+    });
+    expect(inside.changedSinceApproval).toBeNull();
+    const changed = await vault.call('ppg.update', {
+      id: made.id,
+      version: 2,
+      input: aNote({ approvedByChairOn, advice: 'Publish nothing' }),
+    });
+    expect(changed.changedSinceApproval).toBe(true);
+    expect(await vault.call('ppg.get', { id: made.id })).toEqual(changed);
+    const again = await vault.call('ppg.update', {
+      id: made.id,
+      version: 3,
+      input: aNote({ approvedByChairOn: day('2026-06-09'), advice: 'Publish nothing' }),
+    });
+    expect(again.changedSinceApproval).toBeNull();
+  });
+
+  test('what was decided on advice is kept, told by the history, and needs its reason', async () => {
+    const decisions = [
+      { advice: 'Publish a list', decided: 'followed', reason: '', decidedOn: day('2026-06-09') },
+      { advice: 'Stop all', decided: 'departed', reason: 'Most were in favour', decidedOn: null },
+    ] as const;
+    const made = await vault.call('ppg.create', aNote());
+    const saved = await vault.call('ppg.update', {
+      id: made.id,
+      version: 1,
+      input: aNote({ decisions: [...decisions] }),
+    });
+    expect((await vault.call('ppg.get', { id: made.id })).decisions).toEqual(decisions);
+    const { entries } = await vault.call('history.list', { entityId: made.id });
+    expect(entries[0]?.changes.find(({ field }) => field === 'decisions')).toMatchObject({
+      label: 'What the partners decided',
+      after: expect.stringContaining('What became of it: Decided otherwise; Reason: Most were in favour'),
+    });
+    const emptied = await vault.call('ppg.update', {
+      id: made.id,
+      version: saved.version,
+      input: aNote({ decisions: [] }),
+    });
+    expect(emptied.decisions).toBeNull();
+    const refused = await vault.dispatch.page('ppg.create', {
+      ...aNote(),
+      decisions: [{ advice: 'Stop all', decided: 'departed', reason: '', decidedOn: null }],
+    });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'validation', fields: { 'decisions.0.reason': [expect.stringContaining('why')] } },
+    });
+  });
+
+  test('a promise is to be done until it is done, and a planned conversation comes next', async () => {
+    const promised = aNote({ questions: [], nextMeetingOn: null });
+    const made = await vault.call('ppg.create', promised);
+    const planned = await vault.call(
+      'ppg.create',
+      aNote({ heldOn: day('2026-07-01'), actions: [], questions: [] }),
+    );
+    const kinds = async () =>
+      (await vault.call('actions.due', {})).filter(({ kind }) => kind.startsWith('ppg'));
+    expect(await kinds()).toMatchObject([
+      { kind: 'ppg-meeting', dueOn: '2026-07-01', path: `/ppg/${planned.id}` },
+      { kind: 'ppg-promise', title: 'Put it on the website', dueOn: '2026-08-01', path: `/ppg/${made.id}` },
+    ]);
+    const [action] = promised.actions;
+    if (action === undefined) throw new Error('the note has no action');
+    await vault.call('ppg.update', {
+      id: made.id,
+      version: 1,
+      input: { ...promised, actions: [{ ...action, doneOn: day('2026-06-09') }] },
+    });
+    expect(await kinds()).toMatchObject([{ kind: 'ppg-meeting' }]);
+  });
+
+  test('the register opens unbroken after all of it', async () => {
+    const action = { youSaid: 'Tell us', weWill: 'Write', ownerRole: '', due: null };
+    const made = await vault.call('ppg.create', aNote({ actions: [{ ...action, doneOn: null }] }));
+    expect(made.actions).toEqual([action]);
+    vault.close();
+    const later = vaultIn(vault.dataDir);
+    const status = await later.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+    expect(status).toMatchObject({ state: 'open', readOnly: false });
+    later.close();
+  });
+
+  test('its letters are made from the note, and only what is approved is published', async () => {
+    const made = await vault.call('ppg.create', aNote({ patientAttendees: 9 }));
+    const order = (use: 'for-approval' | 'to-publish') => ({
+      kind: 'ppg-note' as const,
+      input: { agreementIds: [], noteId: made.id, use, withAgreements: true, namesChecked: true },
+    });
+    const forChair = await vault.call('letters.make', order('for-approval'));
+    expect(forChair).toMatchObject({ addressee: 'Chair of the group' });
+    await expect(vault.call('letters.make', order('to-publish'))).rejects.toMatchObject({
+      data: { code: 'rule' },
+    });
+    await vault.call('ppg.update', {
+      id: made.id,
+      version: 1,
+      input: aNote({ patientAttendees: 9, approvedByChairOn: day('2026-06-09'), publishOnWebsite: true }),
+    });
+    const published = await vault.call('letters.make', order('to-publish'));
+    const { look } = await vault.call('letters.get', { id: published.id });
+    expect(look.text).toContain('Approved by the chair of the group on 9 June 2026.');
+    expect(look.text).toContain('Patients who took part: Fewer than 10');
+    expect(look.text).not.toMatch(/Agreed|Few carers|Video call/);
+    const briefing = await vault.call('letters.preview', {
+      kind: 'ppg-briefing',
+      input: { agreementIds: [], noteId: made.id, withChoices: true },
+    });
+    expect(briefing.look.text).toContain('We are still making our list.');
+    await vault.call('ppg.remove', { id: made.id, version: 2, reason: 'Mistake' });
+    await expect(vault.call('letters.preview', order('to-publish'))).rejects.toMatchObject({
+      data: { code: 'not-found', entity: 'ppg-note' },
+    });
+    expect((await vault.call('letters.get', { id: published.id })).look.text).toBe(look.text);
+  });
+});

@@ -323,23 +323,23 @@ describe('a note that is kept', () => {
   });
 });
 
+const made = (order: LetterOrder, sent: Letter['sent'] = null): Letter => ({
+  ...order,
+  id: '01930000-0000-7000-8000-0000000000c1',
+  ref: 'LTR-0007',
+  version: 1,
+  draft: false,
+  agreementRefs: [],
+  addressee: 'Members of the group',
+  followsId: null,
+  template: null,
+  createdAt: '2026-05-19T09:00:00.000Z',
+  sha256: '',
+  sent,
+  reply: null,
+  replies: [],
+});
 describe('the steps of a conversation', () => {
-  const made = (order: LetterOrder, sent: Letter['sent'] = null): Letter => ({
-    ...order,
-    id: '01930000-0000-7000-8000-0000000000c1',
-    ref: 'LTR-0007',
-    version: 1,
-    draft: false,
-    agreementRefs: [],
-    addressee: 'Members of the group',
-    followsId: null,
-    template: null,
-    createdAt: '2026-05-19T09:00:00.000Z',
-    sha256: '',
-    sent,
-    reply: null,
-    replies: [],
-  });
   const heldOn = isoDate.parse('2026-06-04');
   const invitation: LetterOrder = {
     kind: 'ppg-invitation',

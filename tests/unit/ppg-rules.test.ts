@@ -129,17 +129,17 @@ describe('what comes next', () => {
   });
 });
 
-describe('the register in figures for patients', () => {
-  const told = (parts: Partial<ToldAgreement> = {}): ToldAgreement => ({
-    id: 'a',
-    title: 'Something',
-    useKind: 'secondary',
-    nationalStatus: 'voluntary',
-    outcome: null,
-    parties: [],
-    ...parts,
-  });
+const told = (parts: Partial<ToldAgreement> = {}): ToldAgreement => ({
+  id: 'a',
+  title: 'Something',
+  useKind: 'secondary',
+  nationalStatus: 'voluntary',
+  outcome: null,
+  parties: [],
+  ...parts,
+});
 
+describe('the register in figures for patients', () => {
   test.each<[Partial<ToldAgreement>, SharingKind]>([
     [{}, 'choice'],
     [{ outcome: 'WITHDRAW' }, 'choice'],

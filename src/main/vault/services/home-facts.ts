@@ -6,6 +6,7 @@ import { countsForPlace, stateOf, stillToAdd } from '../../../shared/domain/find
 import type { MilestoneFacts } from '../../../shared/domain/home/milestones';
 import type { WaitingThing } from '../../../shared/domain/home/schema';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
+import { isPlanned, nextConversation } from '../../../shared/domain/ppg/rules';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import { nextStep } from '../../../shared/domain/request/rules';
 import type { ListedRequest } from '../../../shared/domain/request/schema';
@@ -174,9 +175,14 @@ export function searchFacts(db: Db, places: readonly { readonly id: string }[]):
   };
 }
 
-export function ppgFacts(notes: readonly PpgNote[]): MilestoneFacts['ppg'] {
-  const latest = notes.toSorted((a, b) => b.heldOn.localeCompare(a.heldOn))[0];
-  return { notes: notes.length, lastOn: latest?.heldOn ?? null, nextOn: latest?.nextMeetingOn ?? null };
+/** Conversations that were held, and the next one; one that is planned is not held. */
+export function ppgFacts(notes: readonly PpgNote[], today: IsoDate): MilestoneFacts['ppg'] {
+  const held = notes.filter((note) => !isPlanned(note, today)).map(({ heldOn }) => heldOn);
+  return {
+    notes: held.length,
+    lastOn: held.toSorted().at(-1) ?? null,
+    nextOn: nextConversation(notes, today)?.on ?? null,
+  };
 }
 
 const waitingWords: Record<Exclude<AuditState, 'decided'>, string> = {

@@ -63,7 +63,7 @@ export function createHomeService({ db, clock, content }: ServiceContext, source
         letter: icbLetter(letters),
         requests: requestFacts(db, requests),
         audits: counts.audits,
-        ppg: ppgFacts(sources.notes()),
+        ppg: ppgFacts(sources.notes(), today),
         search: searchFacts(db, placesFor(content.places.places, systemOf(practice))),
         questions: questionFacts(db, letters),
         replies: replyFacts(letters, today),

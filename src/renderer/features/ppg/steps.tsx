@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { formatDate } from '../../../shared/domain/calendar';
+import type { Id } from '../../../shared/domain/ids';
 import type { LetterKind } from '../../../shared/domain/letter/kinds';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { isApproved, isPlanned } from '../../../shared/domain/ppg/rules';
@@ -15,8 +16,7 @@ import { ppgQueries } from './api';
 interface Step {
   readonly name: string;
   readonly state: ReactElement | string;
-  /** The paper that helps with it, and what its link says. */
-  readonly paper: { readonly kind: LetterKind; readonly command: string } | null;
+  readonly next: ReactElement | null;
 }
 
 /** A letter of a kind that belongs to this conversation; of notes for the public, of one use. */
@@ -48,64 +48,61 @@ function Paper({ letter }: { readonly letter: Letter | undefined }): ReactElemen
   );
 }
 
+/** What a paper for this conversation is begun with. */
+const begin = (noteId: Id, kind: LetterKind, command: string): ReactElement => (
+  <Link to="/letters/new/$kind" params={{ kind }} search={{ about: noteId }}>
+    {command}
+  </Link>
+);
+
+const columns: readonly Column<Step, 'name' | 'state' | 'next'>[] = [
+  { key: 'name', header: 'Step', cell: ({ name }) => name },
+  { key: 'state', header: 'Where it stands', cell: ({ state }) => state },
+];
+const columnsToEdit: typeof columns = [...columns, { key: 'next', header: 'Next', cell: ({ next }) => next }];
+
 /** The steps of one conversation, from the invitation to the published note, and where each stands. */
 export function Steps({ note }: { readonly note: PpgNote }): ReactElement {
   const { data: letters } = useSuspenseQuery(ppgQueries.letters(useClient()));
   const mayEdit = useMay('edit');
   const paper = (kind: LetterKind, use?: string) => <Paper letter={paperOf(letters, note, kind, use)} />;
-  const approval = approvalText(note);
   const steps: readonly Step[] = [
     {
       name: 'Invite the group',
       state: paper('ppg-invitation'),
-      paper: { kind: 'ppg-invitation', command: 'Write the invitation' },
+      next: begin(note.id, 'ppg-invitation', 'Write the invitation'),
     },
     {
       name: 'Brief the group',
       state: paper('ppg-briefing'),
-      paper: { kind: 'ppg-briefing', command: 'Write the briefing' },
+      next: begin(note.id, 'ppg-briefing', 'Write the briefing'),
     },
     {
       name: 'Prepare the agenda',
       state: paper('ppg-agenda'),
-      paper: { kind: 'ppg-agenda', command: 'Write the agenda' },
+      next: begin(note.id, 'ppg-agenda', 'Write the agenda'),
     },
     {
       name: 'Print a hand-out',
       state: paper('ppg-handout'),
-      paper: { kind: 'ppg-handout', command: 'Write the hand-out' },
+      next: begin(note.id, 'ppg-handout', 'Write the hand-out'),
     },
-    { name: 'Talk, and write the note', state: noteText(note), paper: null },
+    { name: 'Talk, and write the note', state: noteText(note), next: null },
     {
       name: 'Have the chair approve it',
-      state: approval === null ? paper('ppg-note', 'for-approval') : approval,
-      paper: { kind: 'ppg-note', command: 'Write it for the chair' },
+      state: approvalText(note) ?? paper('ppg-note', 'for-approval'),
+      next: begin(note.id, 'ppg-note', 'Write it for the chair'),
     },
     {
       name: 'Publish the note',
       state: paper('ppg-note', 'to-publish'),
-      paper: { kind: 'ppg-note', command: 'Write it for the public' },
-    },
-  ];
-  const columns: readonly Column<Step, 'name' | 'state' | 'paper'>[] = [
-    { key: 'name', header: 'Step', cell: ({ name }) => name },
-    { key: 'state', header: 'Where it stands', cell: ({ state }) => state },
-    {
-      key: 'paper',
-      header: 'Next',
-      cell: (step) =>
-        step.paper !== null &&
-        mayEdit && (
-          <Link to="/letters/new/$kind" params={{ kind: step.paper.kind }} search={{ about: note.id }}>
-            {step.paper.command}
-          </Link>
-        ),
+      next: begin(note.id, 'ppg-note', 'Write it for the public'),
     },
   ];
   return (
     <DataTable
       caption="Steps of this conversation"
-      columns={columns}
+      columns={mayEdit ? columnsToEdit : columns}
       rows={steps}
       rowKey={({ name }) => name}
     />
