@@ -50,6 +50,7 @@ const TO_DO: FileKind = {
   extension: 'csv',
 };
 const PACK: FileKind = { title: 'Save the audit pack', description: 'Zip archive', extension: 'zip' };
+const LETTERS: FileKind = { title: 'Save the letters', description: 'Zip archive', extension: 'zip' };
 const AGENDA: FileKind = { title: 'Save the agenda', description: 'Word document', extension: 'docx' };
 const LETTER: Record<LetterFormat, FileKind> = {
   docx: { title: 'Save the letter', description: 'Word document', extension: 'docx' },
@@ -161,6 +162,13 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
     'templates.add': async (input) => {
       const path = await dialogs.open(TEMPLATE);
       return path === null ? null : vault.internal('templates.take', { ...input, path });
+    },
+    'letters.save-many': async ({ orders }) => {
+      const { name } = await vault.internal('letters.many-name', {});
+      const path = await dialogs.save(LETTERS, name);
+      if (path === null) return { fileName: null, written: null };
+      const written = await vault.internal('letters.write-many', { orders, path });
+      return { fileName: written.made === 0 ? null : basename(path), written };
     },
     'letters.save': async ({ letterId, format }) => {
       const { name } = await vault.internal('letters.file-name', { letterId, format });

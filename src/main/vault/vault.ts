@@ -359,6 +359,10 @@ export function createVault(options: VaultOptions): Vault {
     'letters.html': ({ id }) => open().letters.html(id),
     'letters.preview': (order) => open().letters.preview(order),
     'letters.make': (order) => open().letters.make(order),
+    'letters.stop-many': () => {
+      open().letterRuns.stop();
+      return {};
+    },
     'letters.record-sent': (input) => open().letters.recordSent(input),
     'letters.record-reply': (input) => open().letters.recordReply(input),
 
@@ -464,6 +468,8 @@ export function createVault(options: VaultOptions): Vault {
     'templates.take': (input) => open().templates.take(input),
     'letters.file-name': (input) => ({ name: open().letters.fileName(input) }),
     'letters.write': (input) => open().letters.write(input),
+    'letters.many-name': () => open().letterRuns.fileName(),
+    'letters.write-many': (input) => open().letterRuns.write(input),
     'letters.write-pdf': (input) => open().letters.writePdf(input),
     'meetings.write-agenda': (input) => open().meetings.writeAgenda(input),
     'backups.write': async ({ path, awayFromPc }) => {

@@ -44,6 +44,7 @@ import { ExportsScreen } from '../features/exports/exports-screen';
 import { CorrespondenceScreen } from '../features/letters/correspondence-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
+import { ManyScreen } from '../features/letters/many-screen';
 import { NewLetterScreen } from '../features/letters/new-letter-screen';
 import { PartyScreen } from '../features/letters/party-screen';
 import { WriteScreen } from '../features/letters/write-screen';
@@ -167,6 +168,7 @@ const routeTree = root.addChildren([
     validateSearch: z.object({ about: id.optional().catch(undefined) }),
     component: NewLetterScreen,
   }),
+  createRoute({ ...at('/letters/many'), component: ManyScreen }),
   createRoute({ ...at('/letters/templates'), component: TemplatesScreen }),
   createRoute({ ...at('/letters/templates/$templateId'), component: TemplateScreen }),
   createRoute({ ...at('/letters/$letterId'), component: LetterScreen }),

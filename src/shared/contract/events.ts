@@ -7,6 +7,7 @@ export interface AppEvents {
   /** The page is about to be destroyed: it keeps what is unfinished and answers `app.ready-to-lock`. */
   readonly 'about-to-lock': object;
   readonly 'pack-progress': { readonly done: number; readonly total: number; readonly file: string };
+  readonly 'letters-progress': { readonly done: number; readonly total: number };
   readonly 'backup-progress': { readonly stage: BackupStage; readonly done: number; readonly total: number };
 }
 export type AppEventName = keyof AppEvents;

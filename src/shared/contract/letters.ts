@@ -10,6 +10,7 @@ import {
   replyInput,
   sentInput,
 } from '../domain/letter/schema';
+import { manyLetters, savedLetters, writtenLetters } from '../domain/letter/many';
 import { templateUse } from '../domain/template/schema';
 import { command, query } from './define';
 
@@ -25,6 +26,8 @@ export const lettersContract = {
   'letters.preview': query(letterToMake, letterPreview),
   /** Makes the letter and keeps its .docx in the register; a draft while something is missing. */
   'letters.make': command(letterToMake, letter),
+  /** Stops the letters that are being made; those that were made stay. */
+  'letters.stop-many': command(z.object({}), z.object({})),
   'letters.record-sent': command(sentInput, letter),
   'letters.record-reply': command(replyInput, letter),
 } as const;
@@ -36,10 +39,14 @@ const path = z.string().min(1);
 export const lettersShellContract = {
   /** A PDF is what the page shows as pages: it must show this letter. */
   'letters.save': command(file, saved, 'read'),
+  /** Makes many letters and saves them as one archive. */
+  'letters.save-many': command(manyLetters, savedLetters),
 } as const;
 
 export const lettersInternalContract = {
   'letters.file-name': query(file, z.object({ name: z.string() }), 'read'),
   'letters.write': command(file.extend({ format: z.enum(['docx', 'txt']), path }), writtenFile, 'read'),
+  'letters.many-name': query(z.object({}), z.object({ name: z.string() }), 'read'),
+  'letters.write-many': command(manyLetters.extend({ path }), writtenLetters),
   'letters.write-pdf': command(z.object({ pdf: z.instanceof(Uint8Array), path }), writtenFile, 'read'),
 } as const;

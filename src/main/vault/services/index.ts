@@ -21,6 +21,7 @@ import { createFindService, findReaders } from './find';
 import { createHistoryService } from './history';
 import { createHomeService } from './home';
 import { createLettersService, letterReaders } from './letters';
+import { createLetterRuns } from './letters-many';
 import { createMeetingsService, meetingReaders } from './meetings';
 import { createMilestoneService, milestoneReaders } from './milestones';
 import { createPeopleService, type PeopleFacts, personReaders } from './people';
@@ -98,6 +99,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     meetings: createMeetingsService(context),
     writeAccess: createWriteAccessService(context),
     letters,
+    letterRuns: createLetterRuns(context, { letters, emit: facts.emit }),
     templates: createTemplatesService(context),
     attachments: createAttachmentsService(context),
     drafts: createDraftsService(context, facts),

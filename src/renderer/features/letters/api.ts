@@ -5,7 +5,9 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { ChannelInput } from '../../../shared/contract';
+import type { AppEvents } from '../../../shared/contract/events';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
 import type { ReplyInput, SentInput } from '../../../shared/domain/letter/schema';
@@ -96,6 +98,21 @@ export const useRecordSent = () =>
   useChange((client, input: SentInput) => client.call('letters.record-sent', input));
 export const useRecordReply = () =>
   useChange((client, input: ReplyInput) => client.call('letters.record-reply', input));
+
+export type LettersProgress = AppEvents['letters-progress'];
+
+/** Makes many letters and saves them where the person says, tells how far it is, and can stop it. */
+export function useSaveMany() {
+  const client = useClient();
+  const [progress, setProgress] = useState<LettersProgress | null>(null);
+  useEffect(() => client.on('letters-progress', setProgress), [client]);
+  const save = useMutation({
+    mutationFn: (input: ChannelInput<'letters.save-many'>) => client.call('letters.save-many', input),
+    onSettled: () => setProgress(null),
+  });
+  const stop = useMutation({ mutationFn: () => client.call('letters.stop-many', {}) });
+  return { save, stop, progress };
+}
 
 /** Saves a letter where the person says; the answer's name is null when they closed the dialog. */
 export function useSaveLetter() {

@@ -94,6 +94,11 @@ export function LettersScreen(): ReactElement {
       actions={
         <>
           {mayEdit && <WriteLetter />}
+          {mayEdit && (
+            <ButtonLink to="/letters/many" secondary>
+              Write to many
+            </ButtonLink>
+          )}
           <OwnTemplates />
         </>
       }

@@ -8,6 +8,7 @@ import {
   privacyStatementInput,
   statementLengthLabels,
 } from '../../../../shared/domain/letter/kinds/privacy-statement';
+import type { LetterPreview } from '../../../../shared/domain/letter/schema';
 import { useClient } from '../../../lib/client-context';
 import type { ZodForm } from '../../../lib/use-zod-form';
 import { CheckboxField } from '../../../ui/checkbox-field';
@@ -18,6 +19,8 @@ import { LetterDesk } from '../letter-desk';
 import { ReadingSummary } from '../reading-summary';
 
 const IN_USE: ReadonlySet<AgreementRow['status']> = new Set(['active', 'suspended', 'notice-given']);
+
+const howItReads = ({ look }: LetterPreview): ReactElement => <ReadingSummary text={look.text} />;
 
 /** What to choose for the statement for the public (L10). */
 export function PrivacyStatementForm(): ReactElement {
@@ -37,7 +40,7 @@ export function PrivacyStatementForm(): ReactElement {
       schema={privacyStatementInput}
       toOrder={(input) => ({ kind: 'privacy-statement', input })}
       initial={initial}
-      below={({ look }) => <ReadingSummary text={look.text} />}
+      below={howItReads}
     >
       {(form) => (
         <>
