@@ -129,7 +129,6 @@ async function audited(vault: Awaited<ReturnType<typeof makeOpenVault>>, values:
     roundId: id,
     outcome: round.ruling.outcome === 'WITHDRAW-CANDIDATE' ? 'WITHDRAW' : round.ruling.outcome,
     reason: 'As the answers say',
-    risk: null,
     decidedBy: 'Partners',
     decidedOn: systemClock.today(),
   });
