@@ -168,6 +168,29 @@ describe('what is due', () => {
     ]);
   });
 
+  test('are the next step about an outside unit: a safety action soon, and nothing once all is done', () => {
+    const unit = (outcome: 'SAFETY-ACTION' | 'FIND-OUT', done: readonly ('ask' | 'test')[]) => ({
+      id: 'u',
+      ref: 'WRA-0001',
+      name: 'A trust',
+      createdAt: '2026-06-10T09:00:00.000Z',
+      steps: done.map((step) => ({ step, doneOn: day('2026-06-12'), by: 'GP partner', note: '' })),
+      ruling: {
+        outcome,
+        rule: 'C-1',
+        ruleText: '',
+        reasons: [],
+        cautions: [],
+        steps: ['ask' as const, 'test' as const],
+        beforeWithdrawal: [],
+      },
+    });
+    const path = '/audit/write-access/u';
+    expect(due({ units: [unit('SAFETY-ACTION', [])] })).toEqual([['write-access', '2026-06-17', path]]);
+    expect(due({ units: [unit('FIND-OUT', ['ask'])] })).toEqual([['write-access', '2026-07-10', path]]);
+    expect(due({ units: [unit('SAFETY-ACTION', ['ask', 'test'])] })).toEqual([]);
+  });
+
   test('are the dates of a live agreement, and none of one that has ended', () => {
     const dated = {
       ...agreement,

@@ -49,6 +49,9 @@ const SHOWN = 5;
 /** How many things of the to-do list stand on the page. */
 const NEXT = 3;
 
+/** Guidance that is old and backups have a place of their own on the page. */
+const standsInList = ({ kind }: DueThing): boolean => kind !== 'content' && kind !== 'backup';
+
 /** What is done, what is next, what waits and what is late, over the whole register. */
 export function createHomeService({ db, clock, content }: ServiceContext, sources: HomeSources) {
   return {
@@ -87,7 +90,7 @@ export function createHomeService({ db, clock, content }: ServiceContext, source
         byOutcome: { ...counts.byOutcome },
         byUseKind: { ...counts.byUseKind },
         unknowns: counts.unknowns,
-        next: sources.due(counts.soonest).slice(0, NEXT),
+        next: sources.due(counts.soonest).filter(standsInList).slice(0, NEXT),
         waiting: longestWaiting(db, counts, { letters, requests, today }, SHOWN),
         ahead: [...counts.ahead],
         missingDetails: icbLetterMissing(practice).map((missing) => missing.field),

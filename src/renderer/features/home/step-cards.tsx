@@ -20,7 +20,7 @@ const states: Record<Step['state'], { readonly text: string; readonly colour: Ta
 /** The four steps of the action, each with where it stands and the next thing to do. */
 export function StepCards({ steps }: { readonly steps: readonly Step[] }): ReactElement {
   return (
-    <ol className="app-steps">
+    <ol className="app-steps app-steps--four">
       {steps.map((step, index) => (
         <li key={step.id} className={`app-step app-step--${step.state}`}>
           <div className="app-step__head">
