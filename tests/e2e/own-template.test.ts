@@ -97,7 +97,7 @@ describe('an own template', () => {
     await page.getByLabel('Text of the letter').selectOption({ label: 'BMA letter' });
     await page.getByText('In your template: our reasons').waitFor();
     await page.getByRole('button', { name: 'Make a draft of the letter' }).waitFor();
-    await page.getByLabel('our reasons').fill('patients asked us to');
+    await page.getByLabel('Our reasons').fill('patients asked us to');
     await page.getByText('We act because patients asked us to.').waitFor();
     await look('letter-own-template');
     await page.getByRole('button', { name: 'Make the letter' }).click();

@@ -60,7 +60,10 @@ export function wordFile({
       '</Types>',
     '_rels/.rels': related([['officeDocument', 'word/document.xml', false]]),
     'word/_rels/document.xml.rels': related(others),
-    'word/document.xml': story('document', `<w:body>${body}<w:sectPr/></w:body>`),
+    'word/document.xml': story(
+      'document',
+      `<w:body>${body}<w:sectPr>${header === undefined ? '' : '<w:headerReference w:type="default" r:id="rId1"/>'}</w:sectPr></w:body>`,
+    ),
     ...(header === undefined ? {} : { 'word/header1.xml': story('hdr', header) }),
     ...(footer === undefined ? {} : { 'word/footer1.xml': story('ftr', footer) }),
     ...(footnote === undefined

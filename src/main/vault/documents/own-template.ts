@@ -239,8 +239,39 @@ export const fillOwnTemplate = (bytes: Uint8Array, fillings: Fillings): FilledTe
     const draft =
       open.length > 0 || written.some((text) => missingDetails.some((detail) => text.includes(detail)));
     if (draft) markDraft(stories);
+    givePaper(stories);
     return { docx: closeWordFile(parts, stories), unfilled: open, written, draft };
   });
+
+// A4, with the margins of Word's own blank page.
+const PAPER = {
+  'w:pgSz': { w: 11906, h: 16838 },
+  'w:pgMar': { top: 1440, right: 1440, bottom: 1440, left: 1440 },
+};
+const BEFORE_PAPER = new Set(
+  'w:headerReference w:footerReference w:footnotePr w:endnotePr w:type w:pgSz'.split(' '),
+);
+
+/** Gives a section that says no size of paper the usual one: what has none is shown in shreds. */
+function givePaper(stories: readonly Story[]): void {
+  const root = stories.find(({ part }) => part === MAIN_PART)?.document.documentElement ?? null;
+  const body = root === null ? undefined : elementsOf(root).find(({ nodeName }) => nodeName === 'w:body');
+  if (body !== undefined && elementsOf(body).every(({ nodeName }) => nodeName !== 'w:sectPr')) {
+    const last = body.ownerDocument?.createElementNS(body.namespaceURI, 'w:sectPr');
+    if (last !== undefined) body.appendChild(last);
+  }
+  const sections = root === null ? [] : below(root).filter(({ nodeName }) => nodeName === 'w:sectPr');
+  for (const section of sections) {
+    for (const [name, measures] of Object.entries(PAPER)) {
+      if (elementsOf(section).some(({ nodeName }) => nodeName === name)) continue;
+      const made = section.ownerDocument?.createElementNS(section.namespaceURI, name);
+      if (made === undefined) continue;
+      for (const [side, length] of Object.entries(measures)) made.setAttribute(`w:${side}`, String(length));
+      const next = elementsOf(section).find(({ nodeName }) => !BEFORE_PAPER.has(nodeName));
+      section.insertBefore(made, next ?? null);
+    }
+  }
+}
 
 const contains = (outer: Element, inner: Element): boolean => {
   for (let node = inner.parentNode; node !== null; node = node.parentNode) if (node === outer) return true;

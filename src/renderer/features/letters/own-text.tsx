@@ -13,6 +13,8 @@ interface OwnTextProps {
   readonly onUse: (use: TemplateUse) => void;
 }
 
+const capital = (text: string): string => text.trim().charAt(0).toUpperCase() + text.trim().slice(1);
+
 /** Whether the letter is in the app's words or in those of a template of the practice, and what that asks for. */
 export function OwnText({ kind, use, onUse }: OwnTextProps): ReactElement {
   const { data: all } = useSuspenseQuery(letterQueries.templates(useClient()));
@@ -50,7 +52,7 @@ export function OwnText({ kind, use, onUse }: OwnTextProps): ReactElement {
             key={key}
             id={`own-template ${key}`}
             autoComplete="off"
-            label={label === '' ? `${before.trim().split('\n').at(-1) ?? ''} ${shown}` : label}
+            label={capital(label === '' ? `${before.trim().split('\n').at(-1) ?? ''} ${shown}` : label)}
             hint="Asked for by your template"
             value={use.answers[key] ?? ''}
             onChange={({ currentTarget: { value } }) => {

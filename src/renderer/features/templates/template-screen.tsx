@@ -129,7 +129,10 @@ function MappingForm({ template, slot, isFirst, mayEdit }: MappingFormProps): Re
       </form>
       <div className="app-letter-desk__paper">
         <h2 className="nhsuk-heading-m">Filled in</h2>
-        <p>With your practice’s details, and examples for what belongs to one letter.</p>
+        <p>
+          With your practice’s details, and examples for what belongs to one letter. What you are asked each
+          time stays marked.
+        </p>
         {preview !== undefined && <DocxPages label="The template filled in" base64={preview.look.docx} />}
       </div>
     </div>
@@ -149,21 +152,18 @@ function Place({ place, number, form, template }: PlaceProps): ReactElement {
   const { before, shown, after, form: marked, times } = place;
   const choice = useWatch({ control: form.control, name: `rows.${number}.choice` });
   return (
-    <fieldset className="nhsuk-fieldset app-place">
-      <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
+    <div className="app-form__group" role="group" aria-labelledby={`place-${number}`}>
+      <h2 className="nhsuk-heading-s" id={`place-${number}`}>
         Place {number + 1} of {template.placeholders.length}
-      </legend>
-      <p className="app-place__words">
+      </h2>
+      <p className="app-marked-words">
         {before.trim().split('\n').at(-1)} <mark>{shown}</mark> {after}
-      </p>
-      <p className="nhsuk-hint">
-        {placeholderFormLabels[marked]}, in {place.place}
-        {times > 1 && `, ${times} times`}
       </p>
       <SelectField
         form={form}
         name={`rows.${number}.choice`}
         label={`What goes into place ${number + 1}`}
+        hint={`${placeholderFormLabels[marked]}, in ${place.place}${times > 1 ? `, ${times} times` : ''}`}
         options={choicesOf(template)}
       />
       {choice === 'text' && (
@@ -174,6 +174,6 @@ function Place({ place, number, form, template }: PlaceProps): ReactElement {
           rows={2}
         />
       )}
-    </fieldset>
+    </div>
   );
 }

@@ -89,7 +89,7 @@ function AddTemplate(): ReactElement {
     await navigate({ to: '/letters/templates/$templateId', params: { templateId: template.id } });
   });
   return (
-    <section aria-labelledby="add-template">
+    <section className="nhsuk-u-margin-top-5" aria-labelledby="add-template">
       <h2 className="nhsuk-heading-m" id="add-template">
         Add a template
       </h2>
