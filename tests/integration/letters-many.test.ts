@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppEvents } from '../../src/shared/contract/events';
+import { blankAgreement, blankParty } from '../../src/shared/domain/agreement/rules';
+import { isoDate } from '../../src/shared/domain/calendar';
+import type { LetterOrder } from '../../src/shared/domain/letter/kinds';
+import { docxText } from '../support/docx';
+import { makeTestVault, removeTempFolders, tempFolder, type TestVault } from '../support/vault';
+
+let vault: TestVault;
+let progress: AppEvents['letters-progress'][];
+let onProgress: (told: AppEvents['letters-progress']) => void;
+beforeEach(async () => {
+  progress = [];
+  onProgress = () => undefined;
+  vault = await makeTestVault({
+    emit: (name, payload) => {
+      if (name !== 'letters-progress') return;
+      // The one event of this name has this payload.
+      const told = payload as AppEvents['letters-progress'];
+      progress.push(told);
+      onProgress(told);
+    },
+  });
+});
+afterEach(() => {
+  vault.dispose();
+  removeTempFolders();
+});
+
+const opinionOn = (agreementIds: string[], replyDue = '2026-07-08'): LetterOrder => ({
+  kind: 'dpo-opinion',
+  input: { to: 'dpo', agreementIds, question: 'What do you think?', replyDue: isoDate.parse(replyDue) },
+});
+const enter = async (count: number): Promise<{ id: string; ref: string }[]> => {
+  const entered = [];
+  for (let n = 1; n <= count; n += 1) {
+    entered.push(
+      await vault.call('agreements.create', {
+        ...blankAgreement(),
+        title: `Sharing ${n}`,
+        parties: [{ ...blankParty(), name: 'A university', type: 'university' }],
+        purposes: [{ text: 'Research', useKind: 'secondary', subKind: 'research' }],
+      }),
+    );
+  }
+  return entered;
+};
+const write = (orders: LetterOrder[], path: string) => vault.internal('letters.write-many', { orders, path });
+const filesIn = (path: string): [string, Uint8Array][] => Object.entries(unzipSync(readFileSync(path)));
+
+test('each is kept like any other and stands in the archive; one that must not be made is told of', async () => {
+  const agreements = await enter(3);
+  const path = join(tempFolder(), 'letters.zip');
+  const late = opinionOn([agreements[1]?.id ?? ''], '2026-06-01');
+  const orders = agreements.map(({ id }, n) => (n === 1 ? late : opinionOn([id])));
+  expect(await write(orders, path)).toEqual({
+    made: 2,
+    drafts: 0,
+    refused: [{ about: agreements[1]?.ref, why: 'The reply date must be after today' }],
+    stopped: false,
+  });
+  const files = filesIn(path);
+  expect(files.map(([name]) => name)).toEqual([
+    'Z99999_LTR-0001_Request-for-an-opinion.docx',
+    'Z99999_LTR-0002_Request-for-an-opinion.docx',
+  ]);
+  expect(files.map(([, docx]) => docxText(docx).match(/DSA-\d{4}/g))).toEqual([
+    [agreements[0]?.ref],
+    [agreements[2]?.ref],
+  ]);
+  const kept = await vault.call('letters.list', {});
+  expect(kept.map(({ ref }) => ref)).toEqual(['LTR-0002', 'LTR-0001']);
+  expect(progress).toEqual([1, 2, 3].map((done) => ({ done, total: 3 })));
+});
+
+test('a run that is stopped keeps what was made, and says how many', async () => {
+  const agreements = await enter(4);
+  const path = join(tempFolder(), 'letters.zip');
+  const stopped: Promise<unknown>[] = [];
+  onProgress = ({ done }) => {
+    if (done === 2) stopped.push(vault.call('letters.stop-many', {}));
+  };
+  const written = await write(
+    agreements.map(({ id }) => opinionOn([id])),
+    path,
+  );
+  await Promise.all(stopped);
+  expect(written).toMatchObject({ made: 2, stopped: true });
+  expect(filesIn(path)).toHaveLength(2);
+  expect(await vault.call('letters.list', {})).toHaveLength(2);
+  expect(await write([opinionOn([agreements[3]?.id ?? ''])], path)).toMatchObject({
+    made: 1,
+    stopped: false,
+  });
+});
+
+test('where none is made, no file is; and two runs do not go on at once', async () => {
+  const [one] = await enter(1);
+  const path = join(tempFolder(), 'letters.zip');
+  expect(await write([opinionOn([one?.id ?? ''], '2026-06-01')], path)).toMatchObject({ made: 0 });
+  expect(existsSync(path)).toBe(false);
+  const first = write([opinionOn([one?.id ?? ''])], path);
+  await expect(write([opinionOn([one?.id ?? ''])], path)).rejects.toMatchObject({ data: { code: 'rule' } });
+  expect(await first).toMatchObject({ made: 1 });
+});
