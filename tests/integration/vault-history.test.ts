@@ -271,7 +271,7 @@ describe('with SQL and every key, but by itself,', () => {
     ]);
     expect(after(`UPDATE practice SET id = 'other' WHERE id = '${id}'`)).toHaveLength(2);
     const columns =
-      "'removed before', version, name, ods_code, address, email, clinical_system, contract_type, icb_name, icb_address, ccio_name, ccio_email, lmc_name, lmc_email, dpo_name, dpo_email, caldicott_guardian, signatory_name, signatory_role";
+      "'removed before', version, name, ods_code, address, email, clinical_system, contract_type, icb_name, icb_address, ccio_name, ccio_email, lmc_name, lmc_email, dpo_name, dpo_email, caldicott_guardian, signatory_name, signatory_role, bma_email, website";
     expect(after(`INSERT INTO practice SELECT ${columns} FROM practice WHERE id = '${id}'`)).toEqual([
       { kind: 'row-unrecorded', entity: 'practice', id: 'removed before' },
     ]);

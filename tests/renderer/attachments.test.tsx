@@ -66,6 +66,7 @@ describe('the documents of an agreement', () => {
     expect(await screen.findByText(/^Added The DPIA/)).toBeDefined();
     expect(inputOf(bridge.calls, 'attachments.add')).toEqual({
       owner: { entity: 'agreement', id: agreementId },
+      evidence: null,
       kind: 'dpia',
       title: '',
     });

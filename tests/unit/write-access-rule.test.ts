@@ -93,10 +93,10 @@ describe('the rule on write access, over all combinations of answers', () => {
     }
   });
 
-  test('a safety action cannot be accepted as it is', () => {
+  test('what is unsafe or not known cannot be accepted as it is', () => {
     for (const { ruling } of all) {
       const accepted = checkWriteAccessDecision(ruling, [], decision('accept')).ok;
-      expect(accepted).toBe(ruling.outcome !== 'SAFETY-ACTION');
+      expect(accepted).toBe(ruling.outcome !== 'SAFETY-ACTION' && ruling.outcome !== 'FIND-OUT');
     }
   });
 });

@@ -172,11 +172,12 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
     },
     'letters.save': async ({ letterId, format }) => {
       const { name } = await vault.internal('letters.file-name', { letterId, format });
-      return save(LETTER[format], name, async (path) =>
-        format === 'pdf'
-          ? vault.internal('letters.write-pdf', { pdf: await printToPdf(), path })
-          : vault.internal('letters.write', { letterId, format, path }),
-      );
+      return save(LETTER[format], name, async (path) => {
+        if (format !== 'pdf') return vault.internal('letters.write', { letterId, format, path });
+        const pdf = await printToPdf();
+        // A lock ends the other processes and not this one: nothing of the letter stays in its memory.
+        return vault.internal('letters.write-pdf', { pdf, path }).finally(() => pdf.fill(0));
+      });
     },
   };
 }

@@ -29,5 +29,8 @@ export async function pageAsPdf(contents: WebContents | undefined): Promise<Uint
     });
   }
   const options = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true };
-  return new Uint8Array(await contents.printToPDF(options));
+  const printed = await contents.printToPDF(options);
+  const pdf = new Uint8Array(printed);
+  printed.fill(0);
+  return pdf;
 }

@@ -153,8 +153,15 @@ export function checkWriteAccessDecision(
 ): DecisionCheck {
   const { kind, text, effectiveOn, decidedOn } = decision;
   if (kind === 'accept') {
-    return ruling.outcome === 'SAFETY-ACTION'
-      ? refuse('kind', 'An entry can arrive unseen. Accept it with conditions and a date, or withdraw it')
+    const { outcome } = ruling;
+    if (outcome === 'SAFETY-ACTION') {
+      return refuse(
+        'kind',
+        'An entry can arrive unseen. Accept it with conditions and a date, or withdraw it',
+      );
+    }
+    return outcome === 'FIND-OUT'
+      ? refuse('kind', 'Something is not known yet. Accept it with conditions and a date, or find out first')
       : { ok: true };
   }
   if (kind === 'accept-with-conditions') {
