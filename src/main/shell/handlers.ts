@@ -58,6 +58,8 @@ const LETTER: Record<LetterFormat, FileKind> = {
   txt: { title: 'Save the letter', description: 'Plain text', extension: 'txt' },
 };
 
+const EMAIL: FileKind = { title: 'Save the email draft', description: 'Email draft', extension: 'eml' };
+
 const BACKUP: FileKind = {
   title: 'Save a backup',
   description: 'Encrypted backup of DSA Register',
@@ -169,6 +171,10 @@ export function createShellHandlers(deps: ShellHandlerDeps): Handlers<ShellContr
       if (path === null) return { fileName: null, written: null };
       const written = await vault.internal('letters.write-many', { orders, path });
       return { fileName: written.made === 0 ? null : basename(path), written };
+    },
+    'letters.save-email': async (email) => {
+      const { name } = await vault.internal('letters.file-name', { letterId: email.letterId, format: 'eml' });
+      return save(EMAIL, name, (path) => vault.internal('letters.write-email', { ...email, path }));
     },
     'letters.save': async ({ letterId, format }) => {
       const { name } = await vault.internal('letters.file-name', { letterId, format });

@@ -470,6 +470,7 @@ export function createVault(options: VaultOptions): Vault {
     'letters.write': (input) => open().letters.write(input),
     'letters.many-name': () => open().letterRuns.fileName(),
     'letters.write-many': (input) => open().letterRuns.write(input),
+    'letters.write-email': (input) => open().letters.writeEmail(input),
     'letters.write-pdf': (input) => open().letters.writePdf(input),
     'meetings.write-agenda': (input) => open().meetings.writeAgenda(input),
     'backups.write': async ({ path, awayFromPc }) => {

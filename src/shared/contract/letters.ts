@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../domain/ids';
 import { letterOrder } from '../domain/letter/kinds';
 import { saved, writtenFile } from '../domain/exports/schema';
+import { emailInput } from '../domain/letter/mail';
 import {
   letter,
   letterDetail,
@@ -41,12 +42,19 @@ export const lettersShellContract = {
   'letters.save': command(file, saved, 'read'),
   /** Makes many letters and saves them as one archive. */
   'letters.save-many': command(manyLetters, savedLetters),
+  /** An email with the letter attached, as a draft for a mail program. The app sends nothing. */
+  'letters.save-email': command(emailInput, saved, 'read'),
 } as const;
 
 export const lettersInternalContract = {
-  'letters.file-name': query(file, z.object({ name: z.string() }), 'read'),
+  'letters.file-name': query(
+    file.extend({ format: z.enum([...letterFormats, 'eml']) }),
+    z.object({ name: z.string() }),
+    'read',
+  ),
   'letters.write': command(file.extend({ format: z.enum(['docx', 'txt']), path }), writtenFile, 'read'),
   'letters.many-name': query(z.object({}), z.object({ name: z.string() }), 'read'),
   'letters.write-many': command(manyLetters.extend({ path }), writtenLetters),
+  'letters.write-email': command(emailInput.extend({ path }), writtenFile, 'read'),
   'letters.write-pdf': command(z.object({ pdf: z.instanceof(Uint8Array), path }), writtenFile, 'read'),
 } as const;

@@ -5,6 +5,7 @@ import { londonDay } from '../../../shared/domain/calendar';
 import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import { type Id, reference } from '../../../shared/domain/ids';
 import { type LetterOrder, letterKindFacts } from '../../../shared/domain/letter/kinds';
+import { addressesOf, type EmailInput } from '../../../shared/domain/letter/mail';
 import { askedIn } from '../../../shared/domain/letter/correspondence';
 import { missingIn } from '../../../shared/domain/letter/fields';
 import { replyProblems, sentProblems } from '../../../shared/domain/letter/rules';
@@ -26,6 +27,7 @@ import { sequenceTable } from '../db/schema/practice';
 import { fillTemplate } from '../documents/docx';
 import { blocksOf, plainText } from '../documents/docx-blocks';
 import { htmlOf } from '../documents/html';
+import { emailDraft } from '../documents/email-draft';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
 import { composeLetter } from './letter-facts';
@@ -108,6 +110,9 @@ export function createLettersService(context: ServiceContext) {
       refreshRulings(context, tx);
       return readLetter(tx, letterId);
     });
+
+  const nameOf = ({ ref, kind }: Letter, format: LetterFormat | 'eml'): string =>
+    `${readPractice(db).odsCode}_${ref}_${letterKindFacts[kind].name.replaceAll(' ', '-')}.${format}`;
 
   return {
     /** Every letter, the newest first. */
@@ -257,11 +262,13 @@ export function createLettersService(context: ServiceContext) {
       ),
 
     /** The name under which a letter is suggested to be saved; throws `not-found`. */
-    fileName: ({ letterId, format }: LetterFile): string => {
-      const { ref, kind } = readLetter(db, letterId);
-      const { odsCode } = readPractice(db);
-      return `${odsCode}_${ref}_${letterKindFacts[kind].name.replaceAll(' ', '-')}.${format}`;
-    },
+    fileName: ({
+      letterId,
+      format,
+    }: {
+      readonly letterId: Id;
+      readonly format: LetterFormat | 'eml';
+    }): string => nameOf(readLetter(db, letterId), format),
 
     /** Writes the kept .docx, or its text, to a file. Throws `not-found`, and like `writeChosenFile`. */
     write: ({
@@ -271,6 +278,41 @@ export function createLettersService(context: ServiceContext) {
     }: Omit<LetterFile, 'format'> & { format: 'docx' | 'txt'; path: string }): WrittenFile => {
       const docx = letterFile(db, letterId);
       return writeChosenFile(db, path, [format === 'docx' ? docx : windowsText(lookOf(docx).text)]);
+    },
+
+    /**
+     * Writes an email with the letter attached, as a draft for a mail program. Throws `rule` for a draft of the letter,
+     * and like `writeChosenFile`.
+     */
+    writeEmail: async ({
+      letterId,
+      to,
+      cc,
+      subject,
+      body,
+      path,
+    }: EmailInput & { readonly path: string }): Promise<WrittenFile> => {
+      const letter = readLetter(db, letterId);
+      if (letter.draft) {
+        throw new AppError({
+          code: 'rule',
+          message:
+            'This letter is a draft, so it is not put into an email. Make it again without gaps first.',
+        });
+      }
+      const bytes = await emailDraft({
+        to: addressesOf(to),
+        cc: addressesOf(cc),
+        subject,
+        body,
+        attachment: {
+          fileName: nameOf(letter, 'docx'),
+          mime: DOCX,
+          bytes: letterFile(db, letterId),
+        },
+        at: new Date(clock.nowUtc()),
+      });
+      return writeChosenFile(db, path, [bytes]);
     },
 
     /** Writes what the shell printed of a letter to a file. Throws like `writeChosenFile`. */

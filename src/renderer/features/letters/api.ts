@@ -10,6 +10,7 @@ import type { ChannelInput } from '../../../shared/contract';
 import type { AppEvents } from '../../../shared/contract/events';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
+import type { EmailInput } from '../../../shared/domain/letter/mail';
 import type { ReplyInput, SentInput } from '../../../shared/domain/letter/schema';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
@@ -78,6 +79,8 @@ export const letterQueries = {
       queryKey: [...AREA, 'own-templates'] as const,
       queryFn: () => client.call('templates.list', {}),
     }),
+  practice: (client: Client) =>
+    queryOptions({ queryKey: ['practice'] as const, queryFn: () => client.call('practice.get', {}) }),
   settings: (client: Client) =>
     queryOptions({ queryKey: ['settings'] as const, queryFn: () => client.call('settings.get', {}) }),
 };
@@ -96,6 +99,14 @@ export const useMakeLetter = () =>
   useChange((client, order: ChannelInput<'letters.make'>) => client.call('letters.make', order));
 export const useRecordSent = () =>
   useChange((client, input: SentInput) => client.call('letters.record-sent', input));
+/** Saves an email draft where the person says; null when they closed the dialog. */
+export function useSaveEmail() {
+  const client = useClient();
+  return useMutation({
+    mutationFn: (input: EmailInput) => client.call('letters.save-email', input),
+  });
+}
+
 export const useRecordReply = () =>
   useChange((client, input: ReplyInput) => client.call('letters.record-reply', input));
 

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page';
 import { letterQueries } from './api';
 import { TakeAway } from './take-away';
 import { LetterStateTag } from './letter-state-tag';
+import { EmailSection } from './email-section';
 import { NextStepNotice } from './next-step';
 import { ReplySection } from './reply-section';
 import { SentSection } from './sent-section';
@@ -44,6 +45,7 @@ export function LetterScreen(): ReactElement {
           <Follows letter={letter} letters={letters} />
           <TakeAway letter={letter} />
           {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
+          {!letter.draft && <EmailSection key={`${letter.id} email`} letter={letter} />}
           {!letter.draft && <SentSection key={letter.id} letter={letter} />}
           {letter.sent !== null && letter.sent.replyDue !== null && (
             <ReplySection key={`${letter.id} reply`} letter={letter} />
