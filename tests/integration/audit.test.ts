@@ -213,6 +213,12 @@ describe('the rule follows the register while an audit is undecided', () => {
     vault.clock.setDay('2026-07-09');
     const overdue = await vault.call('audit.get', { agreementId: agreement.id });
     expect(overdue?.ruling?.rule).toBe('7e');
+
+    // A day that passes changes no row: the next unlocking does.
+    vault.close();
+    await vault.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+    const listed = await vault.call('audit.overview', {});
+    expect(listed.rows.map(({ outcome }) => outcome)).toEqual(['WITHDRAW-CANDIDATE']);
   });
 
   test('and a decision is weighed against what the rule says at that moment', async () => {

@@ -133,6 +133,14 @@ export function createVault(options: VaultOptions): Vault {
   const inUse = (): RegisterStore => (sample.current() === undefined ? own : sample);
   let built:
     { readonly register: OpenRegister; readonly content: Content; readonly services: Services } | undefined;
+  const refreshRulings = ({ audit }: Services): void => {
+    try {
+      audit.refresh();
+    } catch {
+      // A full disk, perhaps: reading goes on, and an audit's own page rules afresh anyway.
+      log.note('rulings-not-refreshed');
+    }
+  };
   const open = (): Services => {
     const register = current();
     if (register === undefined) throw new AppError({ code: 'locked' });
@@ -162,6 +170,7 @@ export function createVault(options: VaultOptions): Vault {
           keyHolders,
         }),
       };
+      if (!register.readOnly && built.services.people.may('edit')) refreshRulings(built.services);
     }
     return built.services;
   };

@@ -30,6 +30,7 @@ import {
   factsOf,
   openAmong,
   type OutcomeRow,
+  refreshRulings,
   reopenRound,
   rulingOf,
   type RoundRow,
@@ -113,6 +114,9 @@ export function createAuditService(context: ServiceContext) {
     overview: (rows: readonly AgreementRow[]): { rows: AgreementRow[] } => ({
       rows: [...rows.filter((row) => !isDecided(row)), ...rows.filter(isDecided)],
     }),
+
+    /** Rules again on what waits for a decision: the day, the rule or the guidance may be another than last time. */
+    refresh: (): void => mutate(SHOWN_IN, (tx) => refreshRulings(context, tx)),
 
     /** The latest round of an agreement, or null before the first. */
     get(agreementId: Id): AuditRound | null {

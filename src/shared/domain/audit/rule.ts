@@ -21,7 +21,7 @@ import {
 import type { AnswerValue, ExplainedRow, Outcome, QuestionId, Reason, Ruling } from './schema';
 
 /** The edition of the rule below; every audit round keeps the one that it was ruled with. */
-export const RULE_VERSION = '2026-11';
+export const RULE_VERSION = '2026-11b';
 
 /** The catalogue's word is old after this many days and has to be checked afresh. */
 const CATALOGUE_DAYS = 90;
