@@ -4,12 +4,16 @@ import { unzipSync } from 'fflate';
 import type { ContentPackPayload } from '../../src/shared/content/pack';
 import { makeContentPack } from '../../src/main/vault/content-pack';
 import { fillTemplate } from '../../src/main/vault/documents/docx';
+import { fillOwnTemplate, readOwnTemplate } from '../../src/main/vault/documents/own-template';
 import { inspectPack } from '../../src/main/vault/inspection/pack';
 import { ANCHOR, DATABASE } from '../../src/main/vault/register-session';
 import { RESTORE_NOTE } from '../../src/main/vault/backup/restore-note';
 import { canonical, sha256 } from '../../src/main/vault/security/bytes';
 import { SLOT_FILE_NAMES } from '../../src/main/vault/security/slot-store';
 import { aPayload, publisherKey } from '../support/content-pack';
+import { toTemplateField } from '../../src/shared/domain/template/fields';
+import { propose } from '../../src/shared/domain/template/match';
+import { awkwardTemplates } from '../support/awkward-templates';
 import { makeDocx, makePdf, PNG } from '../support/files';
 import { PASSPHRASE, PROJECT, tempFolder, type VaultUnderTest } from '../support/vault';
 import { usedRegister } from './g2-used-register';
@@ -126,6 +130,33 @@ function templateKind(): FileKind {
       outcomeOf(() =>
         unzipSync(fillTemplate(mutant, { recipient: 'Tom & Ann', paragraphs: ['One', '<Two>'] })),
       ),
+  };
+}
+
+const OWN_VALUES = new Map<string, string | string[]>([
+  ['practice.name', 'Tom & Ann'],
+  ['agreements.ref', ['DSA-0001', '<two>']],
+  ['agreements.title', ['One', 'Two']],
+  ['questions', ['Who?', 'Why?']],
+]);
+
+/** A practice's own templates: filled in, or refused; what is filled in is a zip again. */
+function ownTemplateKind(): FileKind {
+  const fields = [...OWN_VALUES.keys()].map((name) => toTemplateField(name, false));
+  const small = Object.values(awkwardTemplates)
+    .map((make) => make())
+    .filter(({ file, says }) => says !== undefined && file.length < 100_000);
+  return {
+    name: 'own template',
+    own: false,
+    sound: small.map(({ file }) => file),
+    structured: [mutateZip],
+    offer: (mutant) =>
+      outcomeOf(() => {
+        const places = readOwnTemplate(mutant);
+        const mapping = Object.fromEntries(places.map((place) => [place.key, propose(place, fields)]));
+        unzipSync(fillOwnTemplate(mutant, { mapping, values: OWN_VALUES, answers: {} }).docx);
+      }),
   };
 }
 
@@ -253,6 +284,7 @@ export async function fileKinds(random: Random): Promise<readonly FileKind[]> {
     ...registerKinds(used, killed),
     packKind(readFileSync(pack)),
     templateKind(),
+    ownTemplateKind(),
     await contentPackKind(),
     ...(await attachmentKinds()),
   ];

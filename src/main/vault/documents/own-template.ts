@@ -105,6 +105,8 @@ function copyOf(unit: Element): Element {
 }
 
 const NONE = 'None';
+/** Elements that all copies of a row may have together. */
+const MOST_REPEATED = 200_000;
 
 function write(run: Element, text: string): void {
   run.removeAttribute(MARK);
@@ -120,6 +122,11 @@ function repeat(unit: Element, values: ReadonlyMap<string, Written>): void {
     return value === undefined || typeof value === 'string' ? [] : [value];
   });
   const count = Math.max(1, ...lists.map(({ length }) => length));
+  if (count * below(unit).length > MOST_REPEATED) {
+    throw refused(
+      `What is repeated for each entry of a list is too long. Put the details of an entry into a table row of their own.`,
+    );
+  }
   for (let entry = 0; entry < count; entry += 1) {
     const copy = copyOf(unit);
     let isFirst = true;

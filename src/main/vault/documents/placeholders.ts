@@ -38,6 +38,11 @@ const CHANGES = new Set(
 );
 const EMBEDDED = new Set(['w:altChunk', 'w:object', 'w:control', 'w:subDoc', 'o:OLEObject']);
 const DEEPEST = 300;
+/** More than any letter has, and few enough to be looked at in a moment. */
+const MOST_PLACES = 300;
+const MOST_PIECES = 5000;
+const tooMany = (place: string): Error =>
+  refused(`There are too many places to fill in for a letter in ${place}. Choose a template of some pages.`);
 
 /** Refuses what must not be in a template, with its place. */
 function checkStory({ document, place }: Story): void {
@@ -239,6 +244,7 @@ function claimsIn(paragraph: Paragraph, place: string): Claim[] {
     claims.every((claim) => claim.start >= end || claim.end <= start);
   const claim = (form: PlaceholderForm, start: number, end: number, label: string): void => {
     if (end <= start || !isFree(start, end)) return;
+    if (claims.length === MOST_PLACES) throw tooMany(place);
     // A date pattern in brackets is a date all the same.
     const asDate =
       label !== '' && new RegExp(`^(?:insert )?${DATE_PATTERN.source}$`, 'iu').test(label.trim());
@@ -317,8 +323,8 @@ function claimsIn(paragraph: Paragraph, place: string): Claim[] {
     if (/^[\s\u00a0]+$/.test(blank) && (blank.length > 2 || blank.includes('\t')))
       claim('line', start, end, '');
   }
-  if (/\S\s*\t\s*$/.test(text) && hasLeader(element))
-    claim('line', text.lastIndexOf('\t'), text.lastIndexOf('\t') + 1, '');
+  const lastTab = text.trimEnd().length === text.length ? -1 : text.lastIndexOf('\t');
+  if (lastTab > 0 && text.trim() !== '' && hasLeader(element)) claim('line', lastTab, lastTab + 1, '');
   for (const { start, end } of stretches(paragraph, isHighlighted)) {
     const shown = text.slice(start, end);
     const left = start + (shown.length - shown.trimStart().length);
@@ -361,6 +367,7 @@ export function locatePlaces(stories: readonly Story[]): LocatedPlace[] {
 
     const add = (paragraph: Paragraph, { start, end, form, shown, label, gather: take }: Claim): void => {
       const own = paragraph.text.slice(0, start);
+      if (found.length === MOST_PLACES) throw tooMany(place);
       const number = (counters[form] ?? 0) + 1;
       counters[form] = number;
       found.push({
@@ -392,6 +399,11 @@ export function locatePlaces(stories: readonly Story[]): LocatedPlace[] {
     const inParagraph = (element: Element): void => {
       const paragraph = readParagraph(element);
       const { text } = paragraph;
+      if (paragraph.pieces.length > MOST_PIECES) {
+        throw refused(
+          `A paragraph in ${place} is written in too many pieces. Copy the text of the letter into a new Word document, and choose that.`,
+        );
+      }
       for (const instruction of paragraph.open) {
         const asked = askedByField(instruction, null, place);
         if (asked !== null) {

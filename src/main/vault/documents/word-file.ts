@@ -15,9 +15,11 @@ export interface Story {
 export const MAIN_PART = 'word/document.xml';
 const TYPES = '[Content_Types].xml';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-/** All parts together, and each of those that are read, unpacked, in bytes. */
-const MOST_UNPACKED = 128 * 1024 * 1024;
-const LONGEST_READ = 8 * 1024 * 1024;
+/** All parts together, unpacked, in bytes; all XML; the text of all stories; and all lists of parts. */
+const MOST_UNPACKED = 64 * 1024 * 1024;
+const MOST_XML = 24 * 1024 * 1024;
+const MOST_TEXT = 6 * 1024 * 1024;
+const MOST_RELATIONS = 1024 * 1024;
 const MOST_PARTS = 2000;
 const SAME_DAY = new Date(1980, 0, 1);
 
@@ -27,6 +29,7 @@ export const refused = (message: string, cause?: unknown): AppError =>
 
 const SAVE_AS =
   'Open it in Word, choose Save As and the type “Word Document (.docx)”, and choose the new file.';
+const TOO_LONG = 'There is too much text in the file for a letter. Choose a template of some pages.';
 const DAMAGED = `The file is damaged, or is not a Word document. ${SAVE_AS}`;
 
 const startsWith = (bytes: Uint8Array, mark: string): boolean =>
@@ -62,6 +65,7 @@ function refusalOfKind(bytes: Uint8Array): string | null {
 function unzipped(bytes: Uint8Array): WordParts {
   const names = new Set<string>();
   let unpacked = 0;
+  let xml = 0;
   const filter = ({
     name,
     originalSize,
@@ -75,10 +79,12 @@ function unzipped(bytes: Uint8Array): WordParts {
       );
     }
     if (names.has(name.toLowerCase())) {
-      throw refused(`The file holds the part ${name} twice, so it is not clear which one counts. ${SAVE_AS}`);
+      throw refused(`The file holds one of its parts twice, so it is not clear which one counts. ${SAVE_AS}`);
     }
     names.add(name.toLowerCase());
     unpacked += originalSize;
+    if (/\.(xml|rels)$/i.test(name)) xml += originalSize;
+    if (xml > MOST_XML) throw refused(TOO_LONG);
     if (unpacked > MOST_UNPACKED || names.size > MOST_PARTS) {
       throw refused(
         'The file is too large when it is unpacked. Make its pictures smaller in Word (Picture Format, Compress Pictures), save it and choose it again.',
@@ -93,13 +99,10 @@ function unzipped(bytes: Uint8Array): WordParts {
   }
 }
 
-/** A part as XML; refuses what defines entities, is not well-formed or too long, and says where. */
+/** A part as XML; refuses what is not well-formed, and says where. */
 function parsed(parts: WordParts, part: string, place: string): Document {
   const bytes = parts.get(part);
   if (bytes === undefined) throw refused(DAMAGED);
-  if (bytes.byteLength > LONGEST_READ) {
-    throw refused(`There is too much in ${place} for a letter. Choose a template of some pages.`);
-  }
   try {
     const xml = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml');
@@ -113,6 +116,9 @@ export const elementsOf = (node: Node): Element[] =>
 
 const ENTITIES =
   'The file defines shorthands of its own (XML entities), which Word never writes and which can do harm. Do not use it: ask for the template again from where you had it.';
+
+const sizeOf = (parts: WordParts, names: Iterable<string>): number =>
+  [...names].reduce((sum, name) => sum + (parts.get(name)?.byteLength ?? 0), 0);
 
 /** XML parts in UTF-8 without a document type: what Word writes. */
 function checkXml(parts: WordParts): void {
@@ -196,8 +202,9 @@ export const embeddedRefusal = (place: string): string =>
 
 /** Nothing may be fetched or run when the letter is opened; links that people click may stay. */
 function checkRelationships(parts: WordParts): void {
-  for (const name of parts.keys()) {
-    if (!name.endsWith('.rels')) continue;
+  const lists = [...parts.keys()].filter((name) => name.endsWith('.rels'));
+  if (sizeOf(parts, lists) > MOST_RELATIONS) throw refused(TOO_LONG);
+  for (const name of lists) {
     const { document, all } = relationshipsOf(parts, name);
     let isChanged = false;
     for (const { element, type, target, external } of all) {
@@ -227,6 +234,7 @@ function checkRelationships(parts: WordParts): void {
 function stopMailMerge(parts: WordParts): void {
   const settings = parts.get('word/settings.xml');
   if (settings === undefined) return;
+  if (settings.byteLength > MOST_TEXT) throw refused(TOO_LONG);
   const document = parsed(parts, 'word/settings.xml', 'its settings');
   const root = document.documentElement;
   const merge = (root === null ? [] : elementsOf(root)).filter(({ nodeName }) => nodeName === 'w:mailMerge');
@@ -280,6 +288,7 @@ function storiesOf(parts: WordParts): Story[] {
   const once = new Map(
     [{ part: MAIN_PART, place: 'the text' }, ...others].map((story) => [story.part, story]),
   );
+  if (sizeOf(parts, once.keys()) > MOST_TEXT) throw refused(TOO_LONG);
   return [...once.values()].map((story) => {
     const document = parsed(parts, story.part, story.place);
     const root = document.documentElement;
