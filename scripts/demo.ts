@@ -8,14 +8,16 @@ import { sampleLetters } from '../src/main/vault/sample-letters.ts';
 import { createVault, type Vault } from '../src/main/vault/vault.ts';
 import { outcomeLabels } from '../src/shared/domain/audit/labels.ts';
 import { outcomes } from '../src/shared/domain/audit/schema.ts';
+import { londonDay } from '../src/shared/domain/calendar.ts';
 import { systemClock } from '../src/main/vault/platform/clock.ts';
 import type { InternalContract, VaultContract } from '../src/shared/contract/index.ts';
 import { packageVersion, ROOT } from './project.ts';
 import { elapsed, say, script } from './terminal.ts';
 
-const openVault = (dataDir: string): Vault =>
+const openVault = (dataDir: string, clock = systemClock): Vault =>
   createVault({
     dataDir,
+    clock,
     resourcesDir: join(ROOT, 'resources'),
     migrationsDir: join(ROOT, 'drizzle'),
     appVersion: packageVersion(),
@@ -41,11 +43,24 @@ async function createSample(vault: Vault) {
  */
 async function writeSampleLetters(folder: string): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dsa-demo-'));
-  const vault = openVault(dataDir);
+  let ahead = 0;
+  const now = (): number => Date.now() + ahead;
+  const vault = openVault(dataDir, {
+    ...systemClock,
+    nowUtc: () => new Date(now()).toISOString(),
+    today: () => londonDay(now()),
+  });
+  const time = {
+    today: () => londonDay(now()),
+    // Some letters are written weeks after others.
+    pass: (days: number) => {
+      ahead += days * 24 * 60 * 60 * 1000;
+    },
+  };
   let written = 0;
   try {
     const { call } = await createSample(vault);
-    for await (const { name, preview } of sampleLetters(call, systemClock.today())) {
+    for await (const { name, preview } of sampleLetters(call, time)) {
       writeFileSync(join(folder, `${name}.docx`), Buffer.from(preview.look.docx, 'base64'));
       written += 1;
     }

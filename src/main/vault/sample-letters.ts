@@ -5,10 +5,12 @@ import { addDays, type IsoDate } from '../../shared/domain/calendar';
 import type { Id } from '../../shared/domain/ids';
 import type { LetterKind, LetterOrder } from '../../shared/domain/letter/kinds';
 import type { BmaReferralInput } from '../../shared/domain/letter/kinds/bma-referral';
-import { changes } from '../../shared/domain/letter/kinds/change-refusal';
+import { type ChangeRefusalInput, changes } from '../../shared/domain/letter/kinds/change-refusal';
 import { opinionGivers } from '../../shared/domain/letter/kinds/dpo-opinion';
 import type { HoldingReplyInput } from '../../shared/domain/letter/kinds/holding-reply';
+import type { IcbChaserInput } from '../../shared/domain/letter/kinds/icb-chaser';
 import type { IcbLetterInput } from '../../shared/domain/letter/kinds/icb-letter';
+import type { IcbReplyInput } from '../../shared/domain/letter/kinds/icb-reply';
 import type { LmcCoverInput } from '../../shared/domain/letter/kinds/lmc-cover';
 import type { PpgNoteLetterInput } from '../../shared/domain/letter/kinds/ppg-note';
 import type { WithdrawalInput } from '../../shared/domain/letter/kinds/withdrawal';
@@ -30,6 +32,8 @@ export interface LetterSubjects {
   readonly requests: { readonly cited: Id; readonly plain: Id };
   /** Outside units whose write access may end: after entries stayed unseen, and because they could. */
   readonly units: { readonly happened: Id; readonly possible: Id };
+  /** Letters that ask for a reply: one to the ICB, one to somebody else. */
+  readonly letters: { readonly icb: Id; readonly other: Id };
   /** A conversation with patients that is planned. */
   readonly talk: Id;
 }
@@ -38,14 +42,22 @@ export interface LetterSample {
   /** Tells the variants of a kind apart; part of a file's name. */
   readonly variant: string;
   readonly order: (about: LetterSubjects, today: IsoDate) => LetterOrder;
+  /** Days that pass before. */
+  readonly daysLater?: number;
   /** What happens in the register before it is made. */
   readonly before?: (call: Call, about: LetterSubjects, today: IsoDate) => Promise<void>;
+}
+
+/** The register's time, which the samples move on. */
+export interface SampleTime {
+  readonly today: () => IsoDate;
+  readonly pass: (days: number) => void;
 }
 
 const REPLY_DAYS = 28;
 
 const icbLetter = (
-  { agreements }: LetterSubjects,
+  { agreements }: Pick<LetterSubjects, 'agreements'>,
   today: IsoDate,
   over: Partial<IcbLetterInput> = {},
 ): LetterOrder => ({
@@ -133,9 +145,74 @@ const ppgAgenda = (noteId: Id, today: IsoDate, startsAt: string): LetterOrder =>
   },
 });
 
-const ppgNote = (noteId: Id, use: PpgNoteLetterInput['use']): LetterOrder => ({
+const ppgNote = (noteId: Id, use: PpgNoteLetterInput['use'], withAgreements = true): LetterOrder => ({
   kind: 'ppg-note',
-  input: { agreementIds: [], noteId, use, withAgreements: true, namesChecked: true },
+  input: { agreementIds: [], noteId, use, withAgreements, namesChecked: true },
+});
+
+const ppgHandout = (noteId: Id, withChoices: boolean): LetterOrder => ({
+  kind: 'ppg-handout',
+  input: {
+    agreementIds: [],
+    noteId,
+    questions: [
+      {
+        question: 'Will this harm my care?',
+        answer: 'No. Records for your individual care stay as they are.',
+      },
+      { question: 'Can I say yes?', answer: 'Yes. If you set no opt-out you are in.' },
+    ],
+    withChoices,
+    checked: true,
+  },
+});
+
+const changeRefusal = (
+  agreementId: Id,
+  today: IsoDate,
+  change: ChangeRefusalInput['change'],
+): LetterOrder => ({
+  kind: 'change-refusal',
+  input: {
+    agreementIds: [agreementId],
+    to: 'Head of Information Governance, Sample Integrated Care Board',
+    toAddress: '2 Example Road\nSampletown',
+    change,
+    about: 'The data would be kept on a new platform, and used to plan services with it.',
+    toldOn: addDays(today, -3),
+    replyDue: addDays(today, REPLY_DAYS),
+  },
+});
+
+const icbReply = (
+  { letters }: LetterSubjects,
+  today: IsoDate,
+  over: Partial<IcbReplyInput>,
+): LetterOrder => ({
+  kind: 'icb-reply',
+  input: {
+    followsId: letters.icb,
+    replyOn: today,
+    replyRef: '',
+    unanswered: [5, 6, 7, 8, 9, 10, 11, 12],
+    agreementIds: [],
+    replyDue: addDays(today, REPLY_DAYS),
+    ...over,
+  },
+});
+
+const icbChaser = (followsId: Id, today: IsoDate, over: Partial<IcbChaserInput> = {}): LetterOrder => ({
+  kind: 'icb-chaser',
+  input: {
+    followsId,
+    number: '1',
+    toAddress: '',
+    outstanding: [],
+    foi: false,
+    replyDue: addDays(today, 14),
+    agreementIds: [],
+    ...over,
+  },
 });
 
 /** At least one letter of each kind, and each choice that a kind offers in one of them. They are made in this order. */
@@ -174,18 +251,7 @@ export const letterSamples: readonly LetterSample[] = [
   },
   ...changes.map((change): LetterSample => ({
     variant: change,
-    order: ({ agreements }, today) => ({
-      kind: 'change-refusal',
-      input: {
-        agreementIds: agreements.slice(0, 1),
-        to: 'Head of Information Governance, Sample Integrated Care Board',
-        toAddress: '2 Example Road\nSampletown',
-        change,
-        about: 'The data would be kept on a new platform, and used to plan services with it.',
-        toldOn: addDays(today, -3),
-        replyDue: addDays(today, REPLY_DAYS),
-      },
-    }),
+    order: ({ agreements }, today) => changeRefusal(theFirst(agreements), today, change),
   })),
   {
     variant: 'entries-unseen',
@@ -281,25 +347,8 @@ export const letterSamples: readonly LetterSample[] = [
   },
   { variant: 'with-times', order: ({ talk }, today) => ppgAgenda(talk, today, '18:30') },
   { variant: 'without-times', order: ({ talk }, today) => ppgAgenda(talk, today, '') },
-  {
-    variant: 'questions-and-choices',
-    order: ({ talk }) => ({
-      kind: 'ppg-handout',
-      input: {
-        agreementIds: [],
-        noteId: talk,
-        questions: [
-          {
-            question: 'Will this harm my care?',
-            answer: 'No. Records for your individual care stay as they are.',
-          },
-          { question: 'Can I say yes?', answer: 'Yes. If you set no opt-out you are in.' },
-        ],
-        withChoices: true,
-        checked: true,
-      },
-    }),
-  },
+  { variant: 'questions-and-choices', order: ({ talk }) => ppgHandout(talk, true) },
+  { variant: 'questions', order: ({ talk }) => ppgHandout(talk, false) },
   {
     variant: 'for-approval',
     before: holdConversation,
@@ -310,6 +359,7 @@ export const letterSamples: readonly LetterSample[] = [
     before: approveConversation,
     order: ({ talk }) => ppgNote(talk, 'to-publish'),
   },
+  { variant: 'without-agreements', order: ({ talk }) => ppgNote(talk, 'to-publish', false) },
   {
     variant: 'banner',
     order: () => ({
@@ -328,6 +378,32 @@ export const letterSamples: readonly LetterSample[] = [
       },
     }),
   })),
+  {
+    variant: 'with-agreements',
+    order: (about, today) =>
+      icbReply(about, today, { replyRef: 'ICB/IG/42', agreementIds: [...about.agreements] }),
+  },
+  { variant: 'one-question', order: (about, today) => icbReply(about, today, { unanswered: [3] }) },
+  {
+    variant: 'first',
+    daysLater: REPLY_DAYS + 1,
+    before: sendAnother,
+    order: ({ letters }, today) => icbChaser(letters.icb, today, { outstanding: [5, 6, 7] }),
+  },
+  {
+    variant: 'second',
+    order: ({ letters }, today) => icbChaser(letters.icb, today, { number: '2', foi: true }),
+  },
+  {
+    variant: 'third',
+    order: ({ letters }, today) => icbChaser(letters.icb, today, { number: '3', outstanding: [5, 6, 7] }),
+  },
+  {
+    variant: 'to-another',
+    daysLater: REPLY_DAYS + 1,
+    order: ({ letters }, today) =>
+      icbChaser(letters.other, today, { toAddress: '2 Example Road\nSampletown' }),
+  },
 ];
 
 /** A sample letter as it would be made, and what it was made from. */
@@ -335,25 +411,34 @@ export interface SampleLetter {
   readonly kind: LetterKind;
   /** Kind and variant, as a file is called. */
   readonly name: string;
+  readonly madeOn: IsoDate;
   readonly order: LetterOrder;
   readonly preview: LetterPreview;
 }
 
 /**
- * Every sample letter, about things that it enters into the open register first. None is kept in the register.
- * Throws for one that the register would not make; a draft is none of these.
+ * Every sample letter, about things that it enters into the open register first. Throws for one that the register
+ * would not make; a draft is none of these.
  */
-export async function* sampleLetters(call: Call, today: IsoDate): AsyncGenerator<SampleLetter> {
-  const about = await prepareLetters(call, today);
-  for (const { variant, order: make, before } of letterSamples) {
-    await before?.(call, about, today);
-    const order = make(about, today);
+export async function* sampleLetters(call: Call, time: SampleTime): AsyncGenerator<SampleLetter> {
+  const about = await prepareLetters(call, time.today());
+  for (const { variant, daysLater = 0, order: make, before } of letterSamples) {
+    time.pass(daysLater);
+    const madeOn = time.today();
+    await before?.(call, about, madeOn);
+    const order = make(about, madeOn);
     const preview = await call('letters.preview', order);
     const name = `${order.kind}_${variant}`;
     const wrong = [...Object.values(preview.problems).flat(), ...preview.stops];
     if (wrong.length > 0) throw new Error(`${name}: ${wrong.join(' ')}`);
-    yield { kind: order.kind, name, order, preview };
+    yield { kind: order.kind, name, madeOn, order, preview };
   }
+}
+
+function theFirst<T>(items: readonly T[]): T {
+  const [item] = items;
+  if (item === undefined) throw new Error('the samples lack something');
+  return item;
 }
 
 const party = (name: string, type: AgreementInput['parties'][number]['type']) => ({
@@ -476,21 +561,23 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
       note: '',
     }));
   }
+  const agreements = [
+    await enter('Population health analytics', {
+      parties: [party('Sample Integrated Care Board', 'icb'), party('Example Analytics Ltd', 'company')],
+      purposes: [planning],
+    }),
+    await enter('Shared care record of the area, with a long title that has to be broken over lines', {
+      parties: [party('Sample Community Trust', 'trust')],
+      purposes: [{ text: 'Care by other services', useKind: 'direct-care', subKind: 'unknown' }],
+    }),
+    await enter('Cohort study', {
+      parties: [party('Example University', 'university')],
+      purposes: [research],
+    }),
+  ];
+  const keep = async (order: LetterOrder): Promise<Id> => (await call('letters.make', order)).id;
   return {
-    agreements: [
-      await enter('Population health analytics', {
-        parties: [party('Sample Integrated Care Board', 'icb'), party('Example Analytics Ltd', 'company')],
-        purposes: [planning],
-      }),
-      await enter('Shared care record of the area, with a long title that has to be broken over lines', {
-        parties: [party('Sample Community Trust', 'trust')],
-        purposes: [{ text: 'Care by other services', useKind: 'direct-care', subKind: 'unknown' }],
-      }),
-      await enter('Cohort study', {
-        parties: [party('Example University', 'university')],
-        purposes: [research],
-      }),
-    ],
+    agreements,
     ending: {
       full: await leave('Research extract', {
         parties: [party('Example University', 'university')],
@@ -517,30 +604,39 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
       }),
       possible: await unit('Sample Urgent Care', { C05: 'possible', unseen: null }),
     },
+    letters: {
+      icb: await keep(icbLetter({ agreements }, today)),
+      other: await keep(changeRefusal(theFirst(agreements), today, 'platform')),
+    },
     talk: (await call('ppg.create', samplePpgNote(addDays(today, 21), []))).id,
   };
 }
 
-async function talkAndSendToIcb(call: Call, about: LetterSubjects, today: IsoDate): Promise<void> {
-  await call('ppg.create', samplePpgNote(today, about.agreements));
-  const { id } = await call('letters.make', icbLetter(about, today));
-  await call('letters.record-sent', {
-    letterId: id,
+const send = (call: Call, letterId: Id, today: IsoDate) =>
+  call('letters.record-sent', {
+    letterId,
     sentOn: today,
     channel: 'email',
-    sentTo: 'Chief Clinical Information Officer',
+    sentTo: 'Head of Information Governance',
     replyDue: addDays(today, REPLY_DAYS),
   });
+
+async function talkAndSendToIcb(call: Call, { agreements, letters }: LetterSubjects, today: IsoDate) {
+  await call('ppg.create', samplePpgNote(today, agreements));
+  await send(call, letters.icb, today);
 }
 
-async function receiveFromIcb(call: Call, _about: LetterSubjects, today: IsoDate): Promise<void> {
-  const letters = await call('letters.list', {});
-  const sent = letters.find(({ kind, sent: sending }) => kind === 'icb-letter' && sending !== null);
-  if (sent === undefined) throw new Error('the ICB has not been written to');
+async function sendAnother(call: Call, { letters }: LetterSubjects, today: IsoDate) {
+  await send(call, letters.other, today);
+}
+
+async function receiveFromIcb(call: Call, { letters }: LetterSubjects, today: IsoDate) {
   await call('letters.record-reply', {
-    letterId: sent.id,
+    letterId: letters.icb,
     receivedOn: today,
     summary: 'Answers 1 to 4 only.',
+    answered: [1, 2, 3, 4],
+    generic: false,
   });
 }
 
