@@ -86,6 +86,8 @@ export async function addFromCatalogue(page: Page, name: string): Promise<string
 export async function openAgreement(page: Page, title: string): Promise<void> {
   await goTo(page, 'Agreements');
   await page.getByLabel('Search all texts').fill(title);
+  // The address follows the typing a moment later.
+  await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('search=');
   await page.getByRole('link', { name: title, exact: true }).click();
   await heading(page, title).waitFor();
 }
