@@ -25,7 +25,7 @@ export const blankTopic: PpgTopic = {
 };
 export const blankQuestion: PpgQuestion = { question: '', answer: '', answeredBy: '', followUpDue: null };
 export const blankDecision: PpgDecision = { advice: '', decided: 'pending', reason: '', decidedOn: null };
-export const blankAction: PpgAction = { youSaid: '', weWill: '', ownerRole: '', due: null };
+export const blankAction: PpgAction = { youSaid: '', weWill: '', ownerRole: '', due: null, doneOn: null };
 
 /** A note before anything is written: nothing is guessed but the day. */
 export const blankNote = (today: IsoDate): PpgNoteInput => ({
@@ -63,4 +63,9 @@ export const editable = ({
   createdAt: _createdAt,
   updatedAt: _updatedAt,
   ...input
-}: PpgNote): PpgNoteInput => ({ ...input, decisions: input.decisions ?? [] });
+}: PpgNote): PpgNoteInput => ({
+  ...input,
+  // A field that is not there would count as a change once it is shown.
+  actions: input.actions.map((action) => ({ doneOn: null, ...action })),
+  decisions: input.decisions ?? [],
+});
