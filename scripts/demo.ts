@@ -1,75 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { typedCall } from '../src/shared/contract/typed-call.ts';
-import { samplePerson, samplePractice, fillSample } from '../src/main/vault/sample.ts';
-import { sampleLetters } from '../src/main/vault/sample-letters.ts';
-import { createVault, type Vault } from '../src/main/vault/vault.ts';
+import { samplePractice, fillSample } from '../src/main/vault/sample.ts';
 import { outcomeLabels } from '../src/shared/domain/audit/labels.ts';
 import { outcomes } from '../src/shared/domain/audit/schema.ts';
-import { londonDay } from '../src/shared/domain/calendar.ts';
 import { systemClock } from '../src/main/vault/platform/clock.ts';
-import type { InternalContract, VaultContract } from '../src/shared/contract/index.ts';
-import { packageVersion, ROOT } from './project.ts';
+import type { InternalContract } from '../src/shared/contract/index.ts';
+import { createSample, openVault, writeSampleLetters } from './sample-register.ts';
 import { elapsed, say, script } from './terminal.ts';
-
-const openVault = (dataDir: string, clock = systemClock): Vault =>
-  createVault({
-    dataDir,
-    clock,
-    resourcesDir: join(ROOT, 'resources'),
-    migrationsDir: join(ROOT, 'drizzle'),
-    appVersion: packageVersion(),
-    emit: () => undefined,
-  });
-
-/** A register of the sample practice, open; says the two secrets of it. */
-async function createSample(vault: Vault) {
-  const call = typedCall<VaultContract>(vault.page);
-  const { passphrase } = await call('passphrase.suggest', {});
-  const { recoveryCode } = await call('register.create', {
-    practice: samplePractice,
-    person: samplePerson,
-    passphrase,
-  });
-  await call('register.confirm-recovery-code', { code: recoveryCode });
-  return { call, passphrase, recoveryCode };
-}
-
-/**
- * Writes every kind of letter in every variant to a folder; says how many. What they are about is in a register of
- * their own, which is gone afterwards.
- */
-async function writeSampleLetters(folder: string): Promise<number> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dsa-demo-'));
-  let ahead = 0;
-  const now = (): number => Date.now() + ahead;
-  const vault = openVault(dataDir, {
-    ...systemClock,
-    nowUtc: () => new Date(now()).toISOString(),
-    today: () => londonDay(now()),
-  });
-  const time = {
-    today: () => londonDay(now()),
-    // Some letters are written weeks after others.
-    pass: (days: number) => {
-      ahead += days * 24 * 60 * 60 * 1000;
-    },
-  };
-  let written = 0;
-  try {
-    const { call } = await createSample(vault);
-    for await (const { name, preview } of sampleLetters(call, time)) {
-      writeFileSync(join(folder, `${name}.docx`), Buffer.from(preview.look.docx, 'base64'));
-      written += 1;
-    }
-  } finally {
-    vault.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-  return written;
-}
 
 /** Does the app's main job without a screen, through the same contract: `npm run demo -- --out DIR`. */
 await script(async () => {
@@ -118,7 +57,7 @@ await script(async () => {
         `  ${'register/'.padEnd(36)} the encrypted register: open it with the app, --data-dir=${dataDir}`,
         `  ${csvName.padEnd(36)} every agreement, for a spreadsheet`,
         `  ${packName.padEnd(36)} audit pack for the LMC, SHA-256 ${pack.sha256.slice(0, 16)}…`,
-        `  ${'letters/'.padEnd(36)} the letter to the ICB (LTR-0001), and ${samples} more: each kind in each variant`,
+        `  ${'letters/'.padEnd(36)} the letter to the ICB (LTR-0001), and ${samples.length} more: each kind in each variant`,
         '',
         `Recovery code: ${recoveryCode}`,
         `Passphrase: ${passphrase}`,

@@ -360,13 +360,6 @@ export const letterSamples: readonly LetterSample[] = [
     order: ({ talk }) => ppgNote(talk, 'to-publish'),
   },
   { variant: 'without-agreements', order: ({ talk }) => ppgNote(talk, 'to-publish', false) },
-  {
-    variant: 'banner',
-    order: () => ({
-      kind: 'privacy-statement',
-      input: { length: 'banner', agreementIds: [], namesApproved: false },
-    }),
-  },
   ...[false, true].map((namesApproved): LetterSample => ({
     variant: namesApproved ? 'page-with-names' : 'page',
     order: ({ agreements, ended }) => ({
@@ -378,6 +371,13 @@ export const letterSamples: readonly LetterSample[] = [
       },
     }),
   })),
+  {
+    variant: 'banner',
+    order: () => ({
+      kind: 'privacy-statement',
+      input: { length: 'banner', agreementIds: [], namesApproved: false },
+    }),
+  },
   {
     variant: 'with-agreements',
     order: (about, today) =>
