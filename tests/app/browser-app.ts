@@ -34,15 +34,18 @@ export interface BrowserApp {
   readonly dispose: () => Promise<void>;
 }
 
-/** The built pages in Chromium, over the real router, shell handlers and an encrypted register: all but Electron. */
-export async function openBrowserApp(): Promise<BrowserApp> {
+/**
+ * The built pages in Chromium, over the real router, shell handlers and an encrypted register, a new one unless its
+ * folder is given: all but Electron.
+ */
+export async function openBrowserApp({ dataDir = tempFolder() } = {}): Promise<BrowserApp> {
   const problems: string[] = [];
   const saveFolder = tempFolder();
   const clock = testClock(new Date().toISOString().slice(0, 10));
   let openedPage: Page | undefined;
   let locks = 0;
   let chosenFile: string | null = null;
-  const vault = vaultIn(tempFolder(), {
+  const vault = vaultIn(dataDir, {
     clock,
     emit: <N extends AppEventName>(name: N, payload: AppEvents[N]) => {
       // A page that is being left takes no more events; its successor asks afresh.

@@ -109,10 +109,10 @@ export function createAgreementIndex({
       .all<{ id: Id }>(
         sql`WITH later AS MATERIALIZED (SELECT entity, entity_id FROM event WHERE seq > ${before.seq})
           SELECT entity_id AS id FROM later WHERE entity = 'agreement'
-          UNION SELECT r.agreement_id FROM later JOIN audit_round r ON r.id = entity_id
-            WHERE entity IN ('audit-round', 'outcome')
-          UNION SELECT r.agreement_id FROM later JOIN audit_answer a ON a.id = entity_id
-            JOIN audit_round r ON r.id = a.round_id WHERE entity = 'audit-answer'`,
+          UNION SELECT agreement_id FROM audit_round
+            WHERE id IN (SELECT entity_id FROM later WHERE entity IN ('audit-round', 'outcome'))
+          UNION SELECT agreement_id FROM audit_round WHERE id IN (SELECT round_id FROM audit_answer
+            WHERE id IN (SELECT entity_id FROM later WHERE entity = 'audit-answer'))`,
       )
       .map(({ id }) => id);
     return ids.length > FEW ? null : ids;
