@@ -179,6 +179,7 @@ const changeRefusal = (
     toAddress: '2 Example Road\nSampletown',
     change,
     about: 'The data would be kept on a new platform, and used to plan services with it.',
+    duty: 'none',
     toldOn: addDays(today, -3),
     replyDue: addDays(today, REPLY_DAYS),
   },

@@ -3,7 +3,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { statusLabels } from '../../../../shared/domain/agreement/labels';
 import { addDays } from '../../../../shared/domain/calendar';
-import { changeLabels, changeRefusalInput } from '../../../../shared/domain/letter/kinds/change-refusal';
+import {
+  changeDutyLabels,
+  changeLabels,
+  changeRefusalInput,
+} from '../../../../shared/domain/letter/kinds/change-refusal';
 import { useClient } from '../../../lib/client-context';
 import { today } from '../../../lib/today';
 import { DateField } from '../../../ui/date-field';
@@ -58,6 +62,7 @@ function About({ agreementId }: { readonly agreementId: string }): ReactElement 
         to: agreement.parties[0]?.name ?? '',
         toAddress: '',
         about: '',
+        duty: 'none',
         toldOn: today(),
         replyDue: addDays(today(), settings.replyDays),
       }}
@@ -76,6 +81,13 @@ function About({ agreementId }: { readonly agreementId: string }): ReactElement 
             label="The change in your words"
             hint="Facts only: what is said to change, from when, and how you learnt of it"
             rows={4}
+          />
+          <RadiosField
+            form={form}
+            name="duty"
+            label="What they say obliges you"
+            options={changeDutyLabels}
+            small
           />
           <DateField form={form} name="toldOn" label="When you learnt of it" />
           <TextField form={form} name="to" label="To" hint="The contact that the agreement names" />

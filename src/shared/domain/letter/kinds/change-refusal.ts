@@ -14,6 +14,14 @@ export const changeLabels: Record<(typeof changes)[number], string> = {
   other: 'Another change',
 };
 
+/** What the other side says obliges the practice to accept the change. */
+export const changeDuties = ['none', 'claimed', 'cited'] as const;
+export const changeDutyLabels: Record<(typeof changeDuties)[number], string> = {
+  none: 'They do not say that we must accept it',
+  claimed: 'They say that we must, and cite nothing',
+  cited: 'They cite a law, a notice, a direction or a contract clause',
+};
+
 /** What the refusal of a change (L4b) is made from. */
 export const changeRefusalInput = z.object({
   agreementIds: z.array(id).length(1, 'Choose the agreement that would change'),
@@ -22,6 +30,7 @@ export const changeRefusalInput = z.object({
   change: z.enum(changes, 'Choose what would change'),
   /** The change in the practice's words. */
   about: requiredText('what would change', 1000),
+  duty: z.enum(changeDuties, 'Choose what they say').default('none'),
   toldOn: isoDate,
   replyDue: isoDate,
 });
@@ -69,7 +78,12 @@ export function changeRefusal(
       ...(input.toldOn > today ? { toldOn: ['The date is in the future. Check it'] } : {}),
       ...(input.replyDue <= today ? { replyDue: ['The reply date must be after today'] } : {}),
     },
-    stops: [],
+    stops:
+      input.duty === 'cited'
+        ? [
+            'A duty is cited for this change. A duty is not refused: take the citation to your DPO, and audit the agreement again.',
+          ]
+        : [],
     cautions: [
       'If they cite a law, a direction or a contract clause that requires the change, take it to your DPO before you refuse.',
     ],
