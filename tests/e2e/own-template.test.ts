@@ -68,6 +68,7 @@ describe('an own template', () => {
     await page
       .getByText(/tracked changes in the text\. Accept or reject the changes in Word first/)
       .waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
     await look('template-refused');
   });
 

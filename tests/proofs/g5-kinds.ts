@@ -13,7 +13,7 @@ import { SLOT_FILE_NAMES } from '../../src/main/vault/security/slot-store';
 import { aPayload, publisherKey } from '../support/content-pack';
 import { toTemplateField } from '../../src/shared/domain/template/fields';
 import { propose } from '../../src/shared/domain/template/match';
-import { awkwardTemplates } from '../support/awkward-templates';
+import { fillableTemplates } from '../support/awkward-templates';
 import { makeDocx, makePdf, PNG } from '../support/files';
 import { PASSPHRASE, PROJECT, tempFolder, type VaultUnderTest } from '../support/vault';
 import { usedRegister } from './g2-used-register';
@@ -143,9 +143,9 @@ const OWN_VALUES = new Map<string, string | string[]>([
 /** A practice's own templates: filled in, or refused; what is filled in is a zip again. */
 function ownTemplateKind(): FileKind {
   const fields = [...OWN_VALUES.keys()].map((name) => toTemplateField(name, false));
-  const small = Object.values(awkwardTemplates)
+  const small = Object.values(fillableTemplates)
     .map((make) => make())
-    .filter(({ file, says }) => says !== undefined && file.length < 100_000);
+    .filter(({ file }) => file.length < 100_000);
   return {
     name: 'own template',
     own: false,

@@ -9,6 +9,8 @@ const SPACES =
   'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" ' +
   'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
 
+const story = (name: string, inside: string): string => `<w:${name} ${SPACES}>${inside}</w:${name}>`;
+
 interface WordParts {
   readonly body: string;
   readonly header?: string;
@@ -44,7 +46,6 @@ export function wordFile({
           `<Relationship Id="rId${n + 1}" Type="${OFFICE}/${type}" Target="${target}"${external ? ' TargetMode="External"' : ''}/>`,
       )
       .join('')}</Relationships>`;
-  const story = (name: string, inside: string): string => `<w:${name} ${SPACES}>${inside}</w:${name}>`;
   const files: Record<string, string | Buffer> = {
     '[Content_Types].xml':
       `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>` +
@@ -139,27 +140,31 @@ function bomb(): Buffer {
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 
-export interface AwkwardTemplate {
+interface FillableTemplate {
   readonly file: Buffer;
   /** The name on disk; "letter.docx" unless it matters. */
   readonly fileName?: string;
   /** What stands in it when it is filled in as the app proposes; "(typed)" for what people are asked. */
-  readonly says?: readonly string[];
+  readonly says: readonly string[];
   /** What must be gone. */
   readonly without?: readonly string[];
+}
+
+interface RefusedTemplate {
+  readonly file: Buffer;
   /** The sentence with which it is refused. */
-  readonly refused?: RegExp;
+  readonly refused: RegExp;
 }
 
 const good = (
   body: string,
   says: readonly string[],
   more: Omit<WordParts, 'body'> = {},
-): AwkwardTemplate => ({
+): FillableTemplate => ({
   file: wordFile({ body, ...more }),
   says,
 });
-const bad = (body: string, refused: RegExp, more: Omit<WordParts, 'body'> = {}): AwkwardTemplate => ({
+const bad = (body: string, refused: RegExp, more: Omit<WordParts, 'body'> = {}): RefusedTemplate => ({
   file: wordFile({ body, ...more }),
   refused,
 });
@@ -167,7 +172,7 @@ const bad = (body: string, refused: RegExp, more: Omit<WordParts, 'body'> = {}):
 const NAME = 'Sample Surgery';
 
 /** Templates as they come from the world, each by what is awkward in it. The register is that of the sample practice. */
-export const awkwardTemplates: Readonly<Record<string, () => AwkwardTemplate>> = {
+export const fillableTemplates: Readonly<Record<string, () => FillableTemplate>> = {
   'names of our own fields in double braces': () =>
     good(p('We are {{practice.name}} ({{ practice.odsCode }}).'), [`We are ${NAME} (Z99999).`]),
   'double braces split over four runs': () =>
@@ -359,7 +364,10 @@ export const awkwardTemplates: Readonly<Record<string, () => AwkwardTemplate>> =
     without: ['template.main'],
   }),
   'nothing to fill in at all': () => good(p('To whom it may concern'), ['To whom it may concern']),
+};
 
+/** Files that cannot be filled in, or must not be, each by what is wrong with it. */
+export const refusedTemplates: Readonly<Record<string, () => RefusedTemplate>> = {
   'braces that are not closed': () =>
     bad(p('Dear {{name'), /In the text, near “Dear {{name”, {{ is opened but not closed/),
   'braces that were never opened': () =>

@@ -1,4 +1,11 @@
-import { DOMParser, type Document, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
+import {
+  DOMParser,
+  type Document,
+  type Element,
+  type Node,
+  onErrorStopParsing,
+  XMLSerializer,
+} from '@xmldom/xmldom';
 import { unzipSync, zipSync } from 'fflate';
 import { AppError } from '../../../shared/errors';
 
@@ -318,17 +325,19 @@ export function openWordFile(bytes: Uint8Array): {
   return { parts, stories: storiesOf(parts) };
 }
 
-const written = (document: Document): Uint8Array => Buffer.from(document.toString());
+const written = (document: Document): Uint8Array =>
+  Buffer.from(new XMLSerializer().serializeToString(document));
+
+// Pictures are compressed already.
+const levelOf = (name: string) => (/\.(xml|rels)$/i.test(name) ? 6 : 0);
 
 /** Puts a file together again, its stories as they are now. The same for the same content, on every day. */
 export function closeWordFile(parts: WordParts, stories: readonly Story[]): Uint8Array {
   for (const { part, document } of stories) parts.set(part, written(document));
   const files = [...parts].toSorted(([a], [b]) => Number(b === TYPES) - Number(a === TYPES));
-  // Pictures are compressed already.
-  const level = (name: string) => (/\.(xml|rels)$/i.test(name) ? 6 : 0);
   return zipSync(
     Object.fromEntries(
-      files.map(([name, content]) => [name, [content, { level: level(name), mtime: SAME_DAY }]]),
+      files.map(([name, content]) => [name, [content, { level: levelOf(name), mtime: SAME_DAY }]]),
     ),
   );
 }

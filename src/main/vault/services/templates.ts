@@ -31,6 +31,7 @@ import type { Db, Tx } from '../db/open';
 import { documentTable, ownTemplateTable } from '../db/schema/letter';
 import { blocksOf, plainText } from '../documents/docx-blocks';
 import { type FilledTemplate, fillOwnTemplate, readOwnTemplate } from '../documents/own-template';
+import { refused } from '../documents/word-file';
 import type { EntityReader, ServiceContext } from './context';
 import { documentBytes } from './documents';
 import { readPractice } from './practice';
@@ -251,15 +252,14 @@ const TOO_LARGE =
   'This file is larger than 50 MB. Make its pictures smaller in Word (Picture Format, Compress Pictures), save it and choose it again.';
 
 function readChosen(path: string): Buffer {
-  const refusal = (message: string): AppError => new AppError({ code: 'template-broken', message });
   try {
     const facts = statSync(path);
-    if (!facts.isFile()) throw refusal('This is not a file. Choose a Word document (.docx).');
-    if (facts.size > LARGEST_FILE) throw refusal(TOO_LARGE);
+    if (!facts.isFile()) throw refused('This is not a file. Choose a Word document (.docx).');
+    if (facts.size > LARGEST_FILE) throw refused(TOO_LARGE);
     return readFileSync(path);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw refusal(
+    throw refused(
       'The file could not be read. Close it in Word, check that its disk is still connected, and choose it again.',
     );
   }

@@ -33,7 +33,7 @@ export function tellingWords(text: string): string[] {
     text
       .replace(/([a-z\d])([A-Z])/g, '$1 $2')
       .normalize('NFKD')
-      .replace(/[’'\u0300-\u036f]/g, '')
+      .replace(/[’']|\p{M}/gu, '')
       .toLowerCase()
       .replace(/[^a-z\d]+/g, ' ')
       .trim(),
