@@ -15,6 +15,7 @@ import {
   publicAttendance,
   publicCounts,
 } from '../../src/shared/domain/ppg/rules';
+import { actionsOf, decisionsOf, sinceLast, themesOf } from '../../src/shared/domain/ppg/over-time';
 import { nationalStatuses, useKinds } from '../../src/shared/domain/agreement/schema';
 import { outcomes } from '../../src/shared/domain/audit/schema';
 import { aNote, aTopic } from '../support/ppg';
@@ -191,5 +192,51 @@ describe('the register in figures for patients', () => {
       { kind: 'choice', count: 2, organisations: 'companies, universities' },
       { kind: 'unsure', count: 1, organisations: 'not recorded yet' },
     ]);
+  });
+});
+
+describe('conversations over time', () => {
+  const spring = aNote({
+    id: 'spring',
+    heldOn: day('2026-03-04'),
+    topics: [aTopic({ topic: ' research  data', leaning: 'concern' }), aTopic({ topic: 'Planning' })],
+    actions: [
+      { youSaid: 'A', weWill: 'A', ownerRole: '', due: null, doneOn: day('2026-04-01') },
+      { youSaid: 'B', weWill: 'B', ownerRole: '', due: day('2026-05-01') },
+    ],
+    decisions: [
+      { advice: 'One', decided: 'followed', reason: '', decidedOn: null },
+      { advice: 'Two', decided: 'pending', reason: '', decidedOn: null },
+    ],
+  });
+  const summer = aNote({ id: 'summer', ref: 'PPG-0002', topics: [aTopic({ topic: 'Research data' })] });
+  const planned = aNote({ id: 'planned', heldOn: day('2026-09-01'), topics: [] });
+
+  test('put topics of the same name together, however they are spaced and written', () => {
+    expect(themesOf([spring, summer]).map(({ topic, seen }) => [topic, seen.length])).toEqual([
+      ['Research data', 2],
+      ['Planning', 1],
+    ]);
+  });
+
+  test('say what changed between the two latest that were held', () => {
+    const today = day('2026-06-10');
+    expect(sinceLast([summer, planned], today)).toBeNull();
+    const changes = sinceLast([planned, spring, summer], today);
+    expect(changes).toMatchObject({
+      latest: { id: 'summer' },
+      previous: { id: 'spring' },
+      newTopics: [],
+      notRaised: ['Planning'],
+      promises: { done: 1, open: 1 },
+    });
+    expect(changes?.again.map(({ before, now }) => [before.leaning, now.leaning])).toEqual([
+      ['concern', 'support'],
+    ]);
+  });
+
+  test('list first what waits: for the partners, and for those who promised', () => {
+    expect(decisionsOf([spring, summer]).map(({ advice }) => advice)).toEqual(['Two', 'One']);
+    expect(actionsOf([spring, summer]).map(({ youSaid }) => youSaid)).toEqual(['B', 'A']);
   });
 });

@@ -4,7 +4,9 @@ import type { ReactElement } from 'react';
 import { outcomeLabels } from '../../../shared/domain/audit/labels';
 import { formatDate } from '../../../shared/domain/calendar';
 import {
+  actionsOf,
   decisionsOf,
+  type SeenAction,
   type SeenDecision,
   type SinceLast,
   sinceLast,
@@ -32,7 +34,7 @@ const themeColumns: readonly Column<Theme, 'topic' | 'times' | 'views'>[] = [
     key: 'views',
     header: 'How people leaned, latest first',
     cell: ({ seen }) => (
-      <ul className="app-plain-list">
+      <ul className="app-seen">
         {seen.map((topic) => (
           <li key={topic.noteId}>
             {formatDate(topic.heldOn)}: {leaningLabels[topic.leaning]}
@@ -65,6 +67,36 @@ const decisionColumns: readonly Column<SeenDecision, 'advice' | 'from' | 'decide
   { key: 'reason', header: 'Why', cell: ({ reason }) => reason },
 ];
 
+const saidColumns: readonly Column<SeenAction, 'youSaid' | 'from' | 'weWill' | 'state'>[] = [
+  { key: 'youSaid', header: 'You said', cell: ({ youSaid }) => youSaid },
+  {
+    key: 'from',
+    header: 'From',
+    oneLine: true,
+    cell: ({ noteId, ref }) => (
+      <Link to="/ppg/$noteId" params={{ noteId }}>
+        {ref}
+      </Link>
+    ),
+  },
+  { key: 'weWill', header: 'We will', cell: ({ weWill }) => weWill },
+  {
+    key: 'state',
+    header: 'Where it stands',
+    cell: ({ ownerRole, due, doneOn = null }) =>
+      [
+        ownerRole,
+        doneOn === null
+          ? due === null
+            ? 'no day set'
+            : `by ${formatDate(due)}`
+          : `done ${formatDate(doneOn)}`,
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+  },
+];
+
 interface Discussed {
   readonly id: string;
   readonly name: string;
@@ -92,6 +124,7 @@ export function PpgOverTimeScreen(): ReactElement {
   const { data: agreements } = useSuspenseQuery(ppgQueries.agreements(client));
   const themes = themesOf(notes);
   const decisions = decisionsOf(notes);
+  const said = actionsOf(notes);
   const changes = sinceLast(notes, today());
   const discussed: readonly Discussed[] = agreements.rows.flatMap(({ id, ref, title, outcome }) => {
     const refs = notes.filter(({ agreementIds }) => agreementIds.includes(id)).map((note) => note.ref);
@@ -135,12 +168,23 @@ export function PpgOverTimeScreen(): ReactElement {
           rowKey={({ id }) => id}
         />
       )}
+      {said.length > 0 && (
+        <DataTable
+          caption="You said, we will"
+          columns={saidColumns}
+          rows={said}
+          rowKey={({ noteId, at }) => `${noteId} ${at}`}
+        />
+      )}
       <h2 className="nhsuk-heading-m">Topics over time</h2>
       {themes.length === 0 ? (
         <p>No topic has been noted yet.</p>
       ) : (
         <>
-          <p>Topics that bear the same name are put together. Counts stay in the practice.</p>
+          <p>
+            Topics that bear the same name are put together. This page is for the practice: nothing of it is
+            published.
+          </p>
           <DataTable
             caption="Topics over time"
             hideCaption

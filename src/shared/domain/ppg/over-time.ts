@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar';
 import type { Id } from '../ids';
 import { isPlanned, openPromises } from './rules';
-import type { PpgDecision, PpgNote, PpgTopic } from './schema';
+import type { PpgAction, PpgDecision, PpgNote, PpgTopic } from './schema';
 
 /** A topic as one conversation saw it. */
 export interface SeenTopic extends PpgTopic {
@@ -83,3 +83,18 @@ export const decisionsOf = (notes: readonly PpgNote[]): SeenDecision[] =>
       (decisions ?? []).map((decision) => ({ ...decision, noteId: id, ref, heldOn })),
     )
     .toSorted((a, b) => Number(b.decided === 'pending') - Number(a.decided === 'pending'));
+
+/** What the group said and the practice does about it, with the conversation it comes from. */
+export interface SeenAction extends PpgAction {
+  readonly noteId: Id;
+  readonly ref: string;
+  /** Its place in the note. */
+  readonly at: number;
+}
+
+/** Everything that was said and promised, what is still to be done first, then the latest. */
+export const actionsOf = (notes: readonly PpgNote[]): SeenAction[] =>
+  notes
+    .toSorted(latestFirst)
+    .flatMap(({ id, ref, actions }) => actions.map((action, at) => ({ ...action, noteId: id, ref, at })))
+    .toSorted((a, b) => Number(a.doneOn != null) - Number(b.doneOn != null));
