@@ -274,6 +274,46 @@ describe('following a letter', () => {
     expect((await reply('2026-06-12')).reply).not.toBeNull();
   });
 
+  test('is followed by a reminder once the reply is late; several replies are kept, and one corrected', async () => {
+    const vault = await open();
+    const letter = await vault.call('letters.make', order());
+    await vault.call('letters.record-sent', sentOn('2026-06-10', letter.id, '2026-07-08'));
+    const reminder = {
+      kind: 'icb-chaser' as const,
+      input: {
+        followsId: letter.id,
+        number: '1' as const,
+        toAddress: '',
+        outstanding: [1, 2],
+        foi: false,
+        replyDue: day('2026-07-23'),
+        agreementIds: [],
+      },
+    };
+    vault.clock.setDay('2026-07-08');
+    expect(await refusal(vault.call('letters.make', reminder))).toMatchObject({ code: 'rule' });
+    vault.clock.setDay('2026-07-09');
+    expect(await vault.call('letters.make', reminder)).toMatchObject({ followsId: letter.id, draft: false });
+
+    const reply = { letterId: letter.id, receivedOn: day('2026-07-09'), summary: '' };
+    await vault.call('letters.record-reply', { ...reply, answered: [], generic: true });
+    const two = await vault.call('letters.record-reply', { ...reply, answered: [2, 1] });
+    expect(two.replies.map(({ answered, generic }) => [answered, generic])).toEqual([
+      [[], true],
+      [[1, 2], null],
+    ]);
+    const replyId = two.replies[1]?.id ?? '';
+    const corrected = await vault.call('letters.record-reply', { ...reply, replyId, answered: [3] });
+    expect(corrected.replies.map(({ answered }) => answered)).toEqual([[], [3]]);
+    expect(await refusal(vault.call('letters.record-reply', { ...reply, answered: [13] }))).toMatchObject({
+      code: 'validation',
+    });
+    const away = '01930000-0000-7000-8000-00000000dead';
+    expect(await refusal(vault.call('letters.record-reply', { ...reply, replyId: away }))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
   test('a correction replaces what was recorded, and the history has both', async () => {
     const vault = await open();
     const letter = await vault.call('letters.make', order());

@@ -12,6 +12,7 @@ import {
 import { searchStateLabels } from '../../../shared/domain/find/labels';
 import type { ExportedSearch } from '../../../shared/domain/find/schema';
 import type { Questions } from '../../../shared/content/schema';
+import { openQuestions } from '../../../shared/domain/letter/correspondence';
 import { channelLabels, type Letter } from '../../../shared/domain/letter/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
 import * as writeAccess from '../../../shared/domain/write-access/labels';
@@ -393,7 +394,18 @@ export const letterColumns: readonly CsvColumn<LetterRow>[] = [
   { name: 'sent_to', value: ({ letter }) => letter.sent?.sentTo ?? null },
   { name: 'reply_due', value: ({ letter }) => letter.sent?.replyDue ?? null },
   { name: 'reply_received_on', value: ({ letter }) => letter.reply?.receivedOn ?? null },
-  { name: 'reply_summary', value: ({ letter }) => letter.reply?.summary ?? null },
+  {
+    name: 'reply_summary',
+    value: ({ letter }) =>
+      letter.replies
+        .map(({ summary }) => summary)
+        .filter((summary) => summary !== '')
+        .join('\n'),
+  },
+  { name: 'replies', value: ({ letter }) => letter.replies.length },
+  { name: 'general_replies', value: ({ letter }) => letter.replies.filter(({ generic }) => generic).length },
+  // Empty where no numbered question is asked, and where nobody noted what a reply answers.
+  { name: 'questions_open', value: ({ letter }) => openQuestions(letter)?.join('|') ?? null },
   { name: 'file', value: ({ file }) => file },
   { name: 'sha256', value: ({ letter }) => letter.sha256 },
 ];

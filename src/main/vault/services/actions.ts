@@ -22,6 +22,7 @@ import { daysSinceBackup } from '../../../shared/domain/backup/rules';
 import { type Instant, type IsoDate, onWorkingDay } from '../../../shared/domain/calendar';
 import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import type { Id } from '../../../shared/domain/ids';
+import { awaitedReplies } from '../../../shared/domain/letter/correspondence';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { nextConversation, openPromises } from '../../../shared/domain/ppg/rules';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
@@ -73,12 +74,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
       requests: listRequests(db),
       units: readWriteAccessUnits(db).filter(({ archivedOn }) => archivedOn === null),
       agreements,
-      letters: sources.letters().map(({ id, ref, sent, reply }) => ({
-        id,
-        ref,
-        replyDue: sent?.replyDue ?? null,
-        replied: reply !== null,
-      })),
+      letters: awaitedReplies(sources.letters()),
       ppgNext: nextConversation(notes, clock.today()),
       ppgPromises: openPromises(notes),
       content: [

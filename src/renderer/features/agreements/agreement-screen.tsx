@@ -95,6 +95,19 @@ export function AgreementScreen(): ReactElement {
             </li>
           )}
           <li>
+            <Link to="/letters/new/$kind" params={{ kind: 'change-refusal' }} search={{ about: agreementId }}>
+              Refuse a change of this agreement
+            </Link>
+          </li>
+          {/* The letter checks again what the audit says: a duty or a risk stops it. */}
+          {row.auditState === 'decided' && row.outcome === 'WITHDRAW' && (
+            <li>
+              <Link to="/letters/new/$kind" params={{ kind: 'withdrawal' }} search={{ about: agreementId }}>
+                Write a notice of withdrawal
+              </Link>
+            </li>
+          )}
+          <li>
             <Link to="/actions/new" search={{ entity: 'agreement', id: agreementId }}>
               Add an action for this agreement
             </Link>

@@ -34,6 +34,11 @@ export function ExportsScreen(): ReactElement {
           <h2 className="nhsuk-heading-m">Audit pack for your LMC</h2>
           <Contents preview={preview} />
           <PackBox packName={preview.packName} />
+          <p>
+            <Link to="/letters/new/$kind" params={{ kind: 'lmc-cover' }}>
+              Write the cover note to the LMC
+            </Link>
+          </p>
         </section>
         <section className="app-exports__csv app-form__group">
           <h2 className="nhsuk-heading-m">Register as a spreadsheet</h2>

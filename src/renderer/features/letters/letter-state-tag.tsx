@@ -38,8 +38,10 @@ export function LetterStateTag({
   readonly letter: Letter;
   readonly today: IsoDate;
 }): ReactElement {
+  const state = letterState(letter, today);
+  const isPart = state === 'replied' && openQuestions(letter)?.length !== 0;
   return (
-    <Tag modifier={colours[letterState(letter, today)]} className="app-tag">
+    <Tag modifier={isPart ? 'yellow' : colours[state]} className="app-tag">
       {letterStateText(letter, today)}
     </Tag>
   );

@@ -112,6 +112,15 @@ function Ruled({ unit }: UnitProps): ReactElement {
           <h2 className="nhsuk-heading-m">Before write access may be taken away</h2>
           <p>All of these, each noted by a partner. Nothing is switched off before.</p>
           <Steps unit={unit} steps={beforeWithdrawal} mayTick={mayTick} />
+          <p>
+            <Link
+              to="/letters/new/$kind"
+              params={{ kind: 'write-access-notice' }}
+              search={{ about: unit.id }}
+            >
+              Write the notice to the unit
+            </Link>
+          </p>
         </section>
       )}
     </>

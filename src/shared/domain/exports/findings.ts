@@ -96,6 +96,5 @@ const roundTexts = (round: AuditRound, ref: string): readonly PlacedText[] => [
   [`${ref}, audit ${round.number}, reason of the decision`, round.decision?.reason ?? ''],
 ];
 
-const letterTexts = (letter: Letter): readonly PlacedText[] => [
-  [`${letter.ref}, summary of the reply`, letter.reply?.summary ?? ''],
-];
+const letterTexts = (letter: Letter): readonly PlacedText[] =>
+  letter.replies.map(({ summary }): PlacedText => [`${letter.ref}, summary of the reply`, summary]);

@@ -196,6 +196,12 @@ const fields: Readonly<Record<string, Words>> = {
     companyNames: 'Names companies',
     addressee: 'To',
     followsId: 'Follows',
+    replyOn: 'Date of their reply',
+    replyRef: 'Their reference',
+    unanswered: 'Questions still open',
+    outstanding: 'Questions outstanding',
+    number: 'Reminder',
+    foi: 'Mentions the Freedom of Information Act',
   },
   'own-template': {
     name: 'Name',

@@ -20,10 +20,12 @@ export function askedIn(letter: Letter): readonly number[] {
  * answers, nobody knows: null.
  */
 export function openQuestions(letter: Letter): readonly number[] | null {
+  const asked = askedIn(letter);
+  if (asked.length === 0) return [];
   const noted = letter.replies.filter(({ answered, generic }) => answered !== null || generic === true);
   if (noted.length < letter.replies.length) return null;
   const answered = new Set(noted.flatMap((reply) => reply.answered ?? []));
-  return askedIn(letter).filter((number) => !answered.has(number));
+  return asked.filter((number) => !answered.has(number));
 }
 
 /** The reminders of a letter that were sent, the earliest first. */
@@ -193,7 +195,8 @@ export function timelineOf(party: Counterparty, letters: readonly Letter[]): rea
           ]),
     ];
   };
-  return [...party.letters.flatMap(ofLetter), ...party.requests.flatMap(ofRequest)].toSorted((a, b) =>
+  const inOrder = party.letters.toSorted((a, b) => a.id.localeCompare(b.id));
+  return [...inOrder.flatMap(ofLetter), ...party.requests.flatMap(ofRequest)].toSorted((a, b) =>
     a.on.localeCompare(b.on),
   );
 }
