@@ -4,6 +4,7 @@ import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import { isoDate } from '../../src/shared/domain/calendar';
+import type { LetterKind } from '../../src/shared/domain/letter/kinds';
 import { fillableTemplates, refusedTemplates, wordFile } from '../support/awkward-templates';
 import {
   makeTestVault,
@@ -46,19 +47,19 @@ const order = () => ({
   },
 });
 
-const take = (file: Buffer, fileName = 'letter.docx') => {
+const take = (file: Buffer, fileName = 'letter.docx', kind: LetterKind = 'icb-letter') => {
   const path = join(tempFolder(), fileName);
   writeFileSync(path, file);
   return vault.internal('templates.take', {
-    kind: 'icb-letter',
+    kind,
     name: 'BMA letter',
     source: 'BMA, 12 May 2026',
     path,
   });
 };
 /** Takes it in and keeps what the app proposes. */
-const mapped = async (file: Buffer, fileName?: string) => {
-  const { id } = await take(file, fileName);
+const mapped = async (file: Buffer, fileName?: string, kind?: LetterKind) => {
+  const { id } = await take(file, fileName, kind);
   const { version, name, source, mapping } = await vault.call('templates.get', { id });
   return vault.call('templates.save', { id, version, name, source, mapping });
 };
@@ -212,5 +213,36 @@ describe('an own template', () => {
     await expect(vault.call('templates.save', { id, version, name, source, mapping })).rejects.toMatchObject({
       data: { code: 'validation' },
     });
+  });
+
+  test('does not get round the reasons why a withdrawal must not be made', async () => {
+    const template = await mapped(
+      body('We end [agreement title] on [end date].'),
+      'letter.docx',
+      'withdrawal',
+    );
+    const withdrawal = {
+      kind: 'withdrawal' as const,
+      input: {
+        variant: 'whole' as const,
+        agreementIds: agreementIds.slice(0, 1),
+        purposes: [],
+        to: 'Exampleshire ICB',
+        toAddress: '',
+        clause: '',
+        noticeDays: 0,
+        effectiveOn: isoDate.parse('2026-08-01'),
+        confirmBy: isoDate.parse('2026-07-01'),
+        exit: 'delete' as const,
+        alternative: '',
+        dpoToldOn: isoDate.parse('2026-06-09'),
+        paymentsChecked: true,
+      },
+      template: { id: template.id, answers: {} },
+    };
+    const preview = await vault.call('letters.preview', withdrawal);
+    expect(preview.look.text).toContain('We end Planning dashboard on 1 August 2026.');
+    expect(preview.stops.length).toBeGreaterThan(0);
+    await expect(vault.call('letters.make', withdrawal)).rejects.toMatchObject({ data: { code: 'rule' } });
   });
 });
