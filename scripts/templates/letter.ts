@@ -175,9 +175,6 @@ export const ending = (last: string, closing = 'Yours sincerely'): string =>
       [run('{{#hasCopies}}'), '', run('Copies to:'), run('{{copies}}{{/hasCopies}}')].join(BREAK),
   );
 
-/** The closing words and who signs, after a text that `ending` cannot hold. */
-export const signature = (closing = 'Yours sincerely'): string => ending('', closing);
-
 /** The bytes of a letter's template: what is particular to it, within what all have in common. */
 export const letterTemplate = (title: string, ...body: readonly string[]): Uint8Array =>
   docx({

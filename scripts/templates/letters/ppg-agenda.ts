@@ -1,4 +1,15 @@
-import { bullet, heading, letterTemplate, line, notice, para, rowsOf, subject, where } from '../letter.ts';
+import {
+  afterTable,
+  bullet,
+  heading,
+  letterTemplate,
+  line,
+  notice,
+  para,
+  rowsOf,
+  subject,
+  where,
+} from '../letter.ts';
 
 /** The agenda of a conversation with the patient participation group. */
 export const ppgAgendaTemplate = (): Uint8Array =>
@@ -12,7 +23,7 @@ export const ppgAgendaTemplate = (): Uint8Array =>
       { head: 'What', cell: '{{title}}', width: null },
       { head: 'Minutes', cell: '{{minutes}}', width: 22 },
     ]),
-    para('{{total}} minutes together{{#hasEnd}}, until {{end}}{{/hasEnd}}.'),
+    afterTable('{{total}} minutes together{{#hasEnd}}, until {{end}}{{/hasEnd}}.'),
     heading('Ground rules'),
     bullet('No private medical stories, your own or of others.'),
     bullet('We write down the point and the number of people, never a name. No recording.'),

@@ -1,14 +1,4 @@
-import {
-  bullet,
-  heading,
-  letterhead,
-  letterTemplate,
-  line,
-  para,
-  signature,
-  subject,
-  where,
-} from '../letter.ts';
+import { bullet, ending, heading, letterhead, letterTemplate, para, subject, where } from '../letter.ts';
 
 /** L7: the invitation to the patient participation group. */
 export const ppgInvitationTemplate = (): Uint8Array =>
@@ -65,8 +55,7 @@ export const ppgInvitationTemplate = (): Uint8Array =>
     bullet('Your care stays the same, whatever you say.'),
     where('hasAccessibility', bullet('{{accessibility}}')),
     heading('Your answer'),
-    line(
+    ending(
       '{{rsvp}}{{#hasQuestionsBy}} If you have questions now, send them to us by {{questionsBy}}.{{/hasQuestionsBy}}',
     ),
-    signature(),
   );

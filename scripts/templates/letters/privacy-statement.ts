@@ -50,11 +50,12 @@ export const privacyStatementTemplate = (): Uint8Array =>
             { head: 'Must we?', cell: '{{must}}', width: 28 },
             { head: 'Your choice', cell: '{{choice}}', width: 36 },
           ]),
-          afterTable('That is all in this group.'),
         ),
         where(
           'hasUnsure',
-          para('Where it says that we are finding out, we do not know yet. We will say so here when we do.'),
+          afterTable(
+            'Where it says that we are finding out, we do not know yet. We will say so here when we do.',
+          ),
         ),
       ),
       where(

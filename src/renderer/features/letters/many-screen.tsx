@@ -80,8 +80,6 @@ export function ManyScreen(): ReactElement {
   );
 }
 
-const AGREEMENTS = { suggested: [], legend: 'Agreements', hint: 'One letter is made for each.' } as const;
-
 interface KindProps {
   readonly rows: readonly AgreementRow[];
   readonly replyDue: IsoDate;
@@ -101,7 +99,14 @@ const Opinions = ({ rows, replyDue }: KindProps): ReactElement => (
   >
     {(form) => (
       <>
-        <AgreementsField form={form} name="agreementIds" rows={rows} {...AGREEMENTS} />
+        <AgreementsField
+          form={form}
+          name="agreementIds"
+          rows={rows}
+          suggested={rows.filter(({ outcome }) => outcome === 'QUERY').map(({ id }) => id)}
+          legend="Agreements"
+          hint="One letter is made for each. Suggested: those whose audit ends in a query."
+        />
         <RadiosField form={form} name="to" label="Who is asked" options={opinionGiverLabels} small />
         <TextAreaField form={form} name="question" label="What you ask about each" rows={4} />
         <DateField form={form} name="replyDue" label="Date by which you ask for a reply" />
@@ -122,7 +127,14 @@ const Refusals = ({ rows, replyDue }: KindProps): ReactElement => (
   >
     {(form) => (
       <>
-        <AgreementsField form={form} name="agreementIds" rows={rows} {...AGREEMENTS} />
+        <AgreementsField
+          form={form}
+          name="agreementIds"
+          rows={rows}
+          suggested={[]}
+          legend="Agreements"
+          hint="One letter is made for each."
+        />
         <p>Each letter goes to the first other party of its agreement. Add the address in Word.</p>
         <RadiosField form={form} name="change" label="What would change" options={changeLabels} small />
         <TextAreaField form={form} name="about" label="The change in your words" hint="Facts only" rows={4} />
