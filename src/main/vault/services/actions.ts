@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DataArea } from '../../../shared/contract/events';
 import {
@@ -31,7 +31,6 @@ import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { actionTable } from '../db/schema/action';
 import { agreementTable } from '../db/schema/agreement';
-import { auditRoundTable, outcomeTable } from '../db/schema/audit';
 import { letterTable } from '../db/schema/letter';
 import { ppgMeetingTable } from '../db/schema/ppg';
 import { requestTable } from '../db/schema/request';
@@ -56,6 +55,8 @@ export interface DueSources {
   readonly letters: () => readonly Letter[];
   readonly notes: () => readonly PpgNote[];
   readonly practice: () => Practice;
+  /** The dates of the agreements that are not archived. */
+  readonly agreements: () => readonly DatedAgreement[];
   readonly settings: () => Settings;
   /** When a backup was last saved off this computer. */
   readonly lastBackupAt: () => Instant | null;
@@ -90,8 +91,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
       calendar: bankHolidays,
     };
   };
-  const due = (only?: readonly Id[]): DueThing[] =>
-    dueThings(facts(datedAgreements(db, only)), clock.today());
+  const due = (agreements = sources.agreements()): DueThing[] => dueThings(facts(agreements), clock.today());
 
   /** Writes the next version of an open action that is still as the person saw it. */
   const revise = (
@@ -115,7 +115,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
   const named = (action: Action): ListedAction => createNaming(context)(action);
 
   return {
-    /** All that falls due, the earliest first; of agreements only what these have dates for, where some are named. */
+    /** All that falls due, the earliest first; of agreements all their dates, or only those of these. */
     due,
 
     /** How many things are late or due today. */
@@ -278,40 +278,3 @@ const hasAgreements = (db: Db): boolean =>
     .where(isNull(agreementTable.archivedOn))
     .limit(1)
     .get() !== undefined;
-
-/** The dates of the agreements (or only these) that are not archived, and when the latest audit of each was decided. */
-function datedAgreements(db: Db, only?: readonly Id[]): DatedAgreement[] {
-  const latest = db
-    .select({
-      agreementId: auditRoundTable.agreementId,
-      id: auditRoundTable.id,
-      // SQLite takes the other columns from the row that holds the maximum.
-      number: sql<number>`max(${auditRoundTable.number})`.as('number'),
-    })
-    .from(auditRoundTable)
-    .groupBy(auditRoundTable.agreementId)
-    .as('latest');
-  return db
-    .select({
-      id: agreementTable.id,
-      ref: agreementTable.ref,
-      title: agreementTable.title,
-      status: agreementTable.status,
-      reviewOn: agreementTable.reviewOn,
-      expiresOn: agreementTable.expiresOn,
-      confidentiality: agreementTable.confidentiality,
-      section251ExpiresOn: agreementTable.section251ExpiresOn,
-      decidedOn: outcomeTable.decidedOn,
-    })
-    .from(agreementTable)
-    .leftJoin(latest, eq(latest.agreementId, agreementTable.id))
-    .leftJoin(outcomeTable, eq(outcomeTable.roundId, latest.id))
-    .where(
-      and(
-        isNull(agreementTable.archivedOn),
-        only === undefined ? undefined : inArray(agreementTable.id, [...only]),
-      ),
-    )
-    .orderBy(asc(agreementTable.id))
-    .all();
-}

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CatalogueEntry } from '../../../shared/content/schema';
+import type { DatedAgreement } from '../../../shared/domain/action/due';
 import type { Entered } from '../../../shared/domain/agreement/duplicates';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { type Agreement, tagsOf } from '../../../shared/domain/agreement/schema';
 import { agreementWarnings, type WarningCode } from '../../../shared/domain/agreement/warnings';
-import type { IsoDate } from '../../../shared/domain/calendar';
+import type { Instant, IsoDate } from '../../../shared/domain/calendar';
 import { type Id, referenceNumber } from '../../../shared/domain/ids';
 import { eventTable } from '../db/schema/event';
 import { readHead } from '../db/trail';
@@ -31,6 +32,9 @@ export interface IndexedAgreement {
   /** The place of the search where it was found. */
   readonly foundAt: string | null;
   readonly warnings: readonly WarningCode[];
+  readonly dates: DatedAgreement;
+  /** Since when it waits for the next step of its audit; what is decided does not wait. */
+  readonly waitsSince: Instant;
   readonly compared: Entered;
 }
 
@@ -72,15 +76,28 @@ export function createAgreementIndex({
     const standings = readStandings(db, only);
     return readAgreements(db, only)
       .map((agreement): IndexedAgreement => {
+        const standing = standings.get(agreement.id);
         const { id, ref, title, aliases, catalogueId, theirReference, splitFromId, foundAt } = agreement;
         const parties = agreement.parties.map(({ name }) => nameOf(name));
         return {
-          row: rowOf(agreement, standings.get(id)),
+          row: rowOf(agreement, standing),
           number: referenceNumber(ref),
           parties,
           tags: tagsOf(agreement.tags).map(nameOf),
           foundAt,
           warnings: warningsOf(agreement, today, entries.get(catalogueId ?? '')),
+          dates: {
+            id,
+            ref,
+            title,
+            status: agreement.status,
+            reviewOn: agreement.reviewOn,
+            expiresOn: agreement.expiresOn,
+            section251ExpiresOn: agreement.section251ExpiresOn,
+            confidentiality: agreement.confidentiality,
+            decidedOn: standing?.decidedOn ?? null,
+          },
+          waitsSince: standing?.completedAt ?? standing?.startedAt ?? agreement.createdAt,
           compared: {
             id,
             title,

@@ -4,6 +4,7 @@ import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { summariseUseKind } from '../../../shared/domain/agreement/rules';
 import type { Agreement } from '../../../shared/domain/agreement/schema';
 import { type AuditDepth, type Outcome, questionIds, questionsOf } from '../../../shared/domain/audit/schema';
+import type { Instant, IsoDate } from '../../../shared/domain/calendar';
 import { type Id, referenceNumber } from '../../../shared/domain/ids';
 import type { Db, Tx } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
@@ -19,6 +20,10 @@ interface Standing {
   readonly decided: Outcome | null;
   /** What was decided before, while a new audit is under way. */
   readonly before: Outcome | null;
+  readonly startedAt: Instant;
+  readonly completedAt: Instant | null;
+  /** When the latest audit was decided. */
+  readonly decidedOn: IsoDate | null;
 }
 
 /** Where the latest audit of each agreement (or only of some) stands; those without one are left out. */
@@ -58,6 +63,9 @@ export function readStandings(db: Db | Tx, only?: readonly Id[]): ReadonlyMap<Id
     .select({
       agreementId: agreementTable.id,
       depth: auditRoundTable.depth,
+      startedAt: auditRoundTable.startedAt,
+      completedAt: auditRoundTable.completedAt,
+      decidedOn: outcomeTable.decidedOn,
       // What is decided was answered; the others are counted.
       answered: sql<number | null>`case when ${outcomeTable.decided} is null then (${answered}) end`,
       computed: outcomeTable.computed,
@@ -74,8 +82,8 @@ export function readStandings(db: Db | Tx, only?: readonly Id[]): ReadonlyMap<Id
     .where(only === undefined ? undefined : inArray(agreementTable.id, [...only]))
     .all();
   return new Map(
-    rows.flatMap(({ agreementId, depth, ...row }) =>
-      depth === null ? [] : [[agreementId, { depth, ...row }]],
+    rows.flatMap(({ agreementId, depth, startedAt, ...row }) =>
+      depth === null || startedAt === null ? [] : [[agreementId, { depth, startedAt, ...row }]],
     ),
   );
 }

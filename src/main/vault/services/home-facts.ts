@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { queryName } from '../../../shared/domain/action/schema';
 import type { AuditState } from '../../../shared/domain/agreement/list';
 import { daysBetween, type IsoDate, londonDay } from '../../../shared/domain/calendar';
@@ -11,10 +11,9 @@ import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import { nextStep } from '../../../shared/domain/request/rules';
 import type { ListedRequest } from '../../../shared/domain/request/schema';
 import type { Db } from '../db/open';
-import { agreementTable } from '../db/schema/agreement';
-import { auditRoundTable, outcomeTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
 import { correspondenceTable, letterTable } from '../db/schema/letter';
+import type { IndexedAgreement } from './agreement-index';
 import type { RegisterCounts } from './home-counts';
 import { readQueries } from './query-rows';
 
@@ -106,36 +105,19 @@ export function questionFacts(db: Db, letters: readonly LetterFacts[]): Mileston
 }
 
 /** Proposed agreements count as requests too, until they are recorded as such. */
-export function requestFacts(db: Db, requests: readonly ListedRequest[]): MilestoneFacts['requests'] {
+export function requestFacts(
+  agreements: readonly Pick<IndexedAgreement, 'row'>[],
+  requests: readonly ListedRequest[],
+): MilestoneFacts['requests'] {
   const recorded = new Set(requests.map(({ agreementId }) => agreementId));
-  const unrecorded = db
-    .select({ id: agreementTable.id })
-    .from(agreementTable)
-    .where(and(eq(agreementTable.status, 'proposed'), isNull(agreementTable.archivedOn)))
-    .all()
-    .filter(({ id }) => !recorded.has(id));
-  const decided = new Set(
-    db
-      .select({ agreementId: auditRoundTable.agreementId })
-      .from(outcomeTable)
-      .innerJoin(auditRoundTable, eq(auditRoundTable.id, outcomeTable.roundId))
-      .where(
-        and(
-          isNotNull(outcomeTable.decided),
-          inArray(
-            auditRoundTable.agreementId,
-            unrecorded.map(({ id }) => id),
-          ),
-        ),
-      )
-      .all()
-      .map(({ agreementId }) => agreementId),
+  const unrecorded = agreements.filter(
+    ({ row }) => row.status === 'proposed' && !row.archived && !recorded.has(row.id),
   );
   return {
     total: requests.length + unrecorded.length,
     undecided:
       requests.filter(({ conclusion }) => conclusion === null).length +
-      unrecorded.filter(({ id }) => !decided.has(id)).length,
+      unrecorded.filter(({ row }) => row.auditState !== 'decided').length,
   };
 }
 
@@ -146,7 +128,11 @@ export const unreferred = (requests: readonly ListedRequest[]): number =>
   requests.filter((request) => BEFORE_REFERRAL.has(nextStep(request))).length;
 
 /** The search over the places of the practice. */
-export function searchFacts(db: Db, places: readonly { readonly id: string }[]): MilestoneFacts['search'] {
+export function searchFacts(
+  db: Db,
+  agreements: readonly Pick<IndexedAgreement, 'foundAt' | 'row'>[],
+  places: readonly { readonly id: string }[],
+): MilestoneFacts['search'] {
   const results = new Map(
     db
       .select()
@@ -155,14 +141,8 @@ export function searchFacts(db: Db, places: readonly { readonly id: string }[]):
       .map((result) => [result.placeId, result]),
   );
   const registered = new Map<string, number>();
-  for (const { foundAt, status, found } of db
-    .select({ foundAt: agreementTable.foundAt, status: agreementTable.status, found: count() })
-    .from(agreementTable)
-    .where(isNotNull(agreementTable.foundAt))
-    .groupBy(agreementTable.foundAt, agreementTable.status)
-    .all()) {
-    if (foundAt === null || !countsForPlace({ status })) continue;
-    registered.set(foundAt, (registered.get(foundAt) ?? 0) + found);
+  for (const { foundAt, row } of agreements) {
+    if (foundAt !== null && countsForPlace(row)) registered.set(foundAt, (registered.get(foundAt) ?? 0) + 1);
   }
   const states = places.map(({ id }) => stateOf(results.get(id) ?? null));
   return {
@@ -230,7 +210,7 @@ export function longestWaiting(
         since: query.raisedOn,
         path: '/actions/questions',
       })),
-    ...waitingAudits(db, counts),
+    ...waitingAudits(counts),
   ];
   return things
     .toSorted((a, b) => a.since.localeCompare(b.since))
@@ -238,25 +218,11 @@ export function longestWaiting(
     .map((thing) => ({ ...thing, days: daysBetween(thing.since, today) }));
 }
 
-function waitingAudits(db: Db, { waiting }: Pick<RegisterCounts, 'waiting'>): Omit<WaitingThing, 'days'>[] {
-  const names = new Map(
-    db
-      .select({ id: agreementTable.id, ref: agreementTable.ref, title: agreementTable.title })
-      .from(agreementTable)
-      .where(
-        inArray(
-          agreementTable.id,
-          waiting.map(({ id }) => id),
-        ),
-      )
-      .all()
-      .map(({ id, ref, title }) => [id, `${ref} ${title}`]),
-  );
-  return waiting.map(({ id, state, since }) => ({
+const waitingAudits = ({ waiting }: Pick<RegisterCounts, 'waiting'>): Omit<WaitingThing, 'days'>[] =>
+  waiting.map(({ agreement: { id, ref, title }, state, since }) => ({
     key: `audit ${id}`,
     what: waitingWords[state],
-    about: names.get(id) ?? '',
+    about: `${ref} ${title}`,
     since: londonDay(Date.parse(since)),
     path: state === 'to-confirm' ? `/audit/${id}/outcome` : `/audit/${id}`,
   }));
-}

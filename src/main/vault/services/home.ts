@@ -1,5 +1,5 @@
 import { oldestCheck } from '../../../shared/content/set';
-import type { DueThing } from '../../../shared/domain/action/due';
+import type { DatedAgreement, DueThing } from '../../../shared/domain/action/due';
 import { daysSinceBackup, isBackupDue } from '../../../shared/domain/backup/rules';
 import { daysBetween, type Instant } from '../../../shared/domain/calendar';
 import { placesFor, systemOf } from '../../../shared/domain/find/rules';
@@ -13,12 +13,12 @@ import {
   type NotedMilestone,
   type NotedMilestoneId,
 } from '../../../shared/domain/home/schema';
-import type { Id } from '../../../shared/domain/ids';
 import { icbLetterMissing } from '../../../shared/domain/letter/kinds/icb-letter';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
 import type { ListedRequest } from '../../../shared/domain/request/schema';
 import type { ServiceContext } from './context';
+import type { IndexedAgreement } from './agreement-index';
 import { countRegister } from './home-counts';
 import {
   icbLetter,
@@ -38,8 +38,10 @@ export interface HomeSources {
   readonly requests: () => readonly ListedRequest[];
   readonly practice: () => Practice;
   readonly noted: () => Readonly<Record<NotedMilestoneId, NotedMilestone | null>>;
-  /** What falls due; of agreements, only what these have dates for. */
-  readonly due: (agreementIds: readonly Id[]) => readonly DueThing[];
+  /** Every agreement, as lists keep them. */
+  readonly agreements: () => readonly IndexedAgreement[];
+  /** What falls due, with the dates of these agreements. */
+  readonly due: (agreements: readonly DatedAgreement[]) => readonly DueThing[];
   /** When a backup was last saved off this computer. */
   readonly lastBackupAt: () => Instant | null;
 }
@@ -57,17 +59,18 @@ export function createHomeService({ db, clock, content }: ServiceContext, source
   return {
     get(): Home {
       const today = clock.today();
-      const counts = countRegister(db, today, SHOWN);
+      const agreements = sources.agreements();
+      const counts = countRegister(agreements, today, SHOWN);
       const letters = readLetterFacts(db);
       const requests = sources.requests();
       const practice = sources.practice();
       const facts: MilestoneFacts = {
         today,
         letter: icbLetter(letters),
-        requests: requestFacts(db, requests),
+        requests: requestFacts(agreements, requests),
         audits: counts.audits,
         ppg: ppgFacts(sources.notes(), today),
-        search: searchFacts(db, placesFor(content.places.places, systemOf(practice))),
+        search: searchFacts(db, agreements, placesFor(content.places.places, systemOf(practice))),
         questions: questionFacts(db, letters),
         replies: replyFacts(letters, today),
         withdrawals: counts.withdrawals,

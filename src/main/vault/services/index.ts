@@ -83,6 +83,11 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     letters: letters.list,
     notes: ppg.list,
     practice: practice.get,
+    agreements: () =>
+      index
+        .all()
+        .filter(({ row }) => !row.archived)
+        .map(({ dates }) => dates),
     settings: practice.getSettings,
     lastBackupAt: savedBackups.lastElsewhereAt,
   });
@@ -115,6 +120,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
       requests: requests.list,
       practice: practice.get,
       noted: milestones.noted,
+      agreements: index.all,
       due: actions.due,
       lastBackupAt: savedBackups.lastElsewhereAt,
     }),
