@@ -115,16 +115,16 @@ function write(run: Element, text: string): void {
 
 function repeat(unit: Element, values: ReadonlyMap<string, Written>): void {
   const inUnit = below(unit)
-    .map((child) => child.getAttribute(MARK))
-    .filter((mark) => mark !== null && mark !== '');
+    .map((child) => child.getAttribute(MARK) ?? '')
+    .filter((mark) => mark !== '');
   const lists = inUnit.flatMap((mark) => {
-    const value = values.get(mark ?? '');
+    const value = values.get(mark);
     return value === undefined || typeof value === 'string' ? [] : [value];
   });
   const count = Math.max(1, ...lists.map(({ length }) => length));
   if (count * below(unit).length > MOST_REPEATED) {
     throw refused(
-      `What is repeated for each entry of a list is too long. Put the details of an entry into a table row of their own.`,
+      'What is repeated for each entry of a list is too long. Put the details of an entry into a table row of their own.',
     );
   }
   for (let entry = 0; entry < count; entry += 1) {

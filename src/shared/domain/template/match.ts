@@ -78,6 +78,7 @@ function best(asked: readonly string[], fields: readonly TemplateField[]): Match
 
 const ENOUGH = 0.8;
 // What "[name]" or "[date]" is about is said by the words before it.
+// The keys of kept mappings rest on this list and on the idle words: a kept template asks again for what they change.
 const VAGUE = new Set([
   'name',
   'names',
