@@ -217,6 +217,8 @@ const bare = (schema: unknown): unknown =>
 
 /** Boxes without which the letter is not made. */
 const MUST_BE_TICKED = new Set(['paymentsChecked', 'checked', 'namesChecked']);
+/** Choices that stop the letter: a duty that is cited is not refused. */
+const REFUSED = new Set(['duty: cited']);
 const NOT_SHOWN = new Set([
   // A kind that nobody gets a copy of has the same ending.
   'Copies to:',
@@ -236,7 +238,7 @@ describe('the samples', () => {
       const chosen = ofKind.map(({ order }) => (order.input as Readonly<Record<string, unknown>>)[field]);
       const offered = MUST_BE_TICKED.has(field) ? [true] : choices;
       return offered
-        .filter((choice) => !chosen.includes(choice))
+        .filter((choice) => !chosen.includes(choice) && !REFUSED.has(`${field}: ${String(choice)}`))
         .map((choice) => `${field}: ${String(choice)}`);
     });
     const template = `resources/templates/${kind}.docx`;

@@ -5,7 +5,6 @@ import {
   letterTemplate,
   line,
   notice,
-  para,
   rowsOf,
   subject,
   where,

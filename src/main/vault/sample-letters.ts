@@ -171,6 +171,7 @@ const changeRefusal = (
   agreementId: Id,
   today: IsoDate,
   change: ChangeRefusalInput['change'],
+  duty: ChangeRefusalInput['duty'] = 'none',
 ): LetterOrder => ({
   kind: 'change-refusal',
   input: {
@@ -179,7 +180,7 @@ const changeRefusal = (
     toAddress: '2 Example Road\nSampletown',
     change,
     about: 'The data would be kept on a new platform, and used to plan services with it.',
-    duty: 'none',
+    duty,
     toldOn: addDays(today, -3),
     replyDue: addDays(today, REPLY_DAYS),
   },
@@ -254,6 +255,10 @@ export const letterSamples: readonly LetterSample[] = [
     variant: change,
     order: ({ agreements }, today) => changeRefusal(theFirst(agreements), today, change),
   })),
+  {
+    variant: 'duty-claimed',
+    order: ({ agreements }, today) => changeRefusal(theFirst(agreements), today, 'platform', 'claimed'),
+  },
   {
     variant: 'entries-unseen',
     order: ({ units }, today) => writeAccessNotice(units.happened, today),

@@ -4,6 +4,7 @@ import type { DataArea } from '../../../shared/contract/events';
 import { londonDay } from '../../../shared/domain/calendar';
 import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import { type Id, reference } from '../../../shared/domain/ids';
+import { claimsOf } from '../../../shared/domain/letter/claims';
 import { type LetterOrder, letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { addressesOf, type EmailInput } from '../../../shared/domain/letter/mail';
 import { askedIn } from '../../../shared/domain/letter/correspondence';
@@ -131,14 +132,16 @@ export function createLettersService(context: ServiceContext) {
         order,
         likelyReference(db),
       );
+      const look = lookOf(bytes);
       return {
         draft,
         missing: [...missing],
         problems,
         stops: [...stops],
-        cautions: [...cautions],
+        // People's own words and templates are in it too.
+        cautions: [...cautions, ...claimsOf(look.text)],
         unfilled: [...unfilled],
-        look: lookOf(bytes),
+        look,
       };
     },
 

@@ -6,7 +6,11 @@ import { z } from 'zod';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { addDays, type IsoDate } from '../../../shared/domain/calendar';
 import { type LetterKind, letterKindFacts, type LetterOrder } from '../../../shared/domain/letter/kinds';
-import { changeLabels, changeRefusalInput } from '../../../shared/domain/letter/kinds/change-refusal';
+import {
+  changeDutyLabels,
+  changeLabels,
+  changeRefusalInput,
+} from '../../../shared/domain/letter/kinds/change-refusal';
 import { dpoOpinionInput, opinionGiverLabels } from '../../../shared/domain/letter/kinds/dpo-opinion';
 import { MOST_AT_ONCE, type WrittenLetters } from '../../../shared/domain/letter/many';
 import { useClient } from '../../lib/client-context';
@@ -138,6 +142,13 @@ const Refusals = ({ rows, replyDue }: KindProps): ReactElement => (
         <p>Each letter goes to the first other party of its agreement. Add the address in Word.</p>
         <RadiosField form={form} name="change" label="What would change" options={changeLabels} small />
         <TextAreaField form={form} name="about" label="The change in your words" hint="Facts only" rows={4} />
+        <RadiosField
+          form={form}
+          name="duty"
+          label="Do they say that you must accept it?"
+          options={changeDutyLabels}
+          small
+        />
         <DateField form={form} name="toldOn" label="When you learnt of it" />
         <DateField form={form} name="replyDue" label="Date by which you ask for a reply" />
       </>
