@@ -30,7 +30,7 @@ async function fillDay(page: Page, legend: string, date: Date): Promise<void> {
 }
 const inDays = (days: number): Date => new Date(Date.now() + days * 24 * 60 * 60 * 1000);
 
-/** Opens a paper of the conversation from its steps, makes it, and comes back. */
+/** Opens a paper of the conversation from its steps, makes it, and comes back by its own link. */
 async function makePaper(
   page: Page,
   command: string,
@@ -44,7 +44,6 @@ async function makePaper(
   await look(`ppg-${name.toLowerCase().replaceAll(' ', '-')}`);
   await page.getByRole('button', { name: 'Make the letter' }).click();
   await heading(page, /^Letter LTR-/).waitFor();
-  await goTo(page, 'PPG');
   await page.getByRole('link', { name: 'PPG-0001' }).click();
   await steps(page).waitFor();
 }

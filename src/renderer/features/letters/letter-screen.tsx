@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { formatInstant } from '../../../shared/domain/calendar';
+import type { Id } from '../../../shared/domain/ids';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
@@ -42,6 +43,9 @@ export function LetterScreen(): ReactElement {
       <div className="app-letter-desk">
         <div className="app-letter-desk__form">
           <NextStepNotice letter={letter} letters={letters} />
+          {'noteId' in letter.input && letter.input.noteId !== null && (
+            <Conversation noteId={letter.input.noteId} />
+          )}
           <Follows letter={letter} letters={letters} />
           <TakeAway letter={letter} />
           {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
@@ -58,6 +62,21 @@ export function LetterScreen(): ReactElement {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The way back to the conversation with patients that a paper was made for. */
+function Conversation({ noteId }: { readonly noteId: Id }): ReactElement | null {
+  const { data: notes } = useSuspenseQuery(letterQueries.notes(useClient()));
+  const note = notes.find(({ id }) => id === noteId);
+  if (note === undefined) return null;
+  return (
+    <p>
+      For the conversation{' '}
+      <Link to="/ppg/$noteId" params={{ noteId: note.id }}>
+        {note.ref}
+      </Link>
+    </p>
   );
 }
 

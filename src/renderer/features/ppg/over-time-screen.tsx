@@ -128,8 +128,8 @@ export function PpgOverTimeScreen(): ReactElement {
   const changes = sinceLast(notes, today());
   const discussed: readonly Discussed[] = agreements.rows.flatMap(({ id, ref, title, outcome }) => {
     const refs = notes.filter(({ agreementIds }) => agreementIds.includes(id)).map((note) => note.ref);
-    const said = outcome === null ? 'Not audited yet' : outcomeLabels[outcome];
-    return refs.length === 0 ? [] : [{ id, name: `${ref} ${title}`, refs, outcome: said }];
+    const told = outcome === null ? 'Not audited yet' : outcomeLabels[outcome];
+    return refs.length === 0 ? [] : [{ id, name: `${ref} ${title}`, refs, outcome: told }];
   });
   return (
     <Page

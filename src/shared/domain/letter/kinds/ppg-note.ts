@@ -107,20 +107,23 @@ export function ppgNoteLetter(
   };
 }
 
+const inDigits = (n = 0): string => n.toLocaleString('en-GB');
+
 function countFields(counts: ReturnType<typeof publicCounts>) {
-  const text = (n: number | undefined): string => (n ?? 0).toLocaleString('en-GB');
   return {
     hasCounts: counts !== null,
-    agree: text(counts?.agree),
-    disagree: text(counts?.disagree),
-    unsure: text(counts?.unsure),
+    agree: inDigits(counts?.agree),
+    disagree: inDigits(counts?.disagree),
+    unsure: inDigits(counts?.unsure),
   };
 }
 
 function publishStops(note: PpgNote): string[] {
   return [
     ...(note.approvedByChairOn === null
-      ? ['The chair has not approved this note. Make it for the chair to approve, and enter the date here.']
+      ? [
+          'The chair has not approved this note. Make it for the chair to approve, and enter in the note when it was approved.',
+        ]
       : []),
     ...(note.approvedByChairOn !== null && !isApproved(note)
       ? [
