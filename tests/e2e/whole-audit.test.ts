@@ -108,6 +108,7 @@ test('the part for care is audited in ten questions, the other in thirty', async
     answers('full', { B03: 'active', B04: 'secondary', B06: 'no', B07: 'no', B09: 'yes-without' }),
   );
   await page.getByText('Query', { exact: true }).first().waitFor();
+  await expect.poll(said).toMatch(/Audit number 1 \(Full\)/);
   await look('whole-full-outcome');
 });
 
@@ -126,7 +127,7 @@ test('the partners confirm from an agenda what goes on, and decide the other alo
   await look('whole-agenda');
   await page.getByLabel('Decided by').fill('GP partner');
   await page.getByRole('button', { name: 'Confirm these outcomes' }).click();
-  await page.getByText('1 confirmed: DSA-0002.').waitFor();
+  await expect.poll(said).toContain('1 confirmed: DSA-0002.');
 
   await openAgreement(page, PLANNING);
   await page.getByRole('link', { name: 'See why, and confirm' }).click();
@@ -162,6 +163,7 @@ test('a question is answered and an action is done', async () => {
   await page.getByRole('link', { name: 'Actions that are closed' }).click();
   await page.getByText('Ask the network for its DPIA').first().waitFor();
   await goTo(page, 'To do');
+  await expect.poll(said).not.toContain('Ask the network for its DPIA');
   await look('whole-to-do');
 });
 

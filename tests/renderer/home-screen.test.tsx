@@ -13,6 +13,13 @@ const renderHome = (home: Home) =>
     }),
   });
 
+/** The rows of a chart, each with the address it leads to. */
+const rowsOf = (name: string) =>
+  within(screen.getByRole('table', { name }))
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => [row.textContent, within(row).getByRole('link').getAttribute('href')]);
+
 describe('the home page', () => {
   it('shows the four steps in order, each with its state, and the day something falls due', async () => {
     renderHome(aHome());
@@ -37,11 +44,6 @@ describe('the home page', () => {
 
   it('shows the agreements by outcome and by use, and each line leads to its list', async () => {
     renderHome(aHome());
-    const rowsOf = (name: string) =>
-      within(screen.getByRole('table', { name }))
-        .getAllByRole('row')
-        .slice(1)
-        .map((row) => [row.textContent, within(row).getByRole('link').getAttribute('href')]);
     await screen.findByRole('region', { name: '9 agreements by outcome' });
     expect(rowsOf('Agreements by outcome')).toEqual([
       ['Keep: required by law or duty3', '/agreements?outcome=KEEP-LAW'],
@@ -79,9 +81,7 @@ describe('the home page', () => {
       '40 daysA partner has to decideDSA-0004 Risk tool',
     );
     const ahead = within(screen.getByRole('region', { name: 'Reviews and end dates' }));
-    expect(ahead.getByRole('link', { name: /^4/ }).getAttribute('href')).toBe(
-      '/actions?kind=review',
-    );
+    expect(ahead.getByRole('link', { name: /^4/ }).getAttribute('href')).toBe('/actions?kind=review');
   });
 
   it('lets a person note what happens outside the register, and take it back', async () => {

@@ -62,10 +62,11 @@ test('withdrawals are done when each has ended, and not needed when the partners
   expect(stateOf('withdrawals', { audits: audits({ decided: 4, 'to-confirm': 1 }) })).toBe('not-started');
 });
 
+const set = (on: string) => ({
+  noted: { ...nothing.noted, review: { version: 1, day: day(on), note: '' } },
+});
+
 test('a review that was set is late when its day has passed', () => {
-  const set = (on: string) => ({
-    noted: { ...nothing.noted, review: { version: 1, day: day(on), note: '' } },
-  });
   expect(stateOf('review', set('2026-06-10'))).toBe('done');
   expect(stateOf('review', set('2026-06-09'))).toBe('late');
 });

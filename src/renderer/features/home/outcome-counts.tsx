@@ -5,7 +5,17 @@ import { outcomes } from '../../../shared/domain/audit/schema';
 import type { Home } from '../../../shared/domain/home/schema';
 import { plural } from '../../../shared/domain/home/rules';
 import { OutcomeTag } from '../../ui/outcome-tag';
-import { Bars } from './bars';
+import { type Bar, Bars } from './bars';
+
+const barsByUse = ({ byUseKind }: Home): Bar[] =>
+  useKinds
+    .map((useKind) => ({
+      key: useKind,
+      label: useKindLabels[useKind],
+      count: byUseKind[useKind] ?? 0,
+      search: { useKind },
+    }))
+    .filter(({ count }) => count > 0);
 
 /** How the register divides by outcome and by use; each line leads to its agreements. */
 export function OutcomeCounts({ home }: { readonly home: Home }): ReactElement {
@@ -15,14 +25,6 @@ export function OutcomeCounts({ home }: { readonly home: Home }): ReactElement {
       label: <OutcomeTag outcome={outcome === 'none' ? null : outcome} />,
       count: home.byOutcome[outcome] ?? 0,
       search: { outcome },
-    }))
-    .filter(({ count }) => count > 0);
-  const byUseKind = useKinds
-    .map((useKind) => ({
-      key: useKind,
-      label: useKindLabels[useKind],
-      count: home.byUseKind[useKind] ?? 0,
-      search: { useKind },
     }))
     .filter(({ count }) => count > 0);
   return (
@@ -43,7 +45,7 @@ export function OutcomeCounts({ home }: { readonly home: Home }): ReactElement {
         <h2 className="nhsuk-heading-s" id="uses">
           What the data are used for
         </h2>
-        <Bars caption="Agreements by use" what="Use" bars={byUseKind} />
+        <Bars caption="Agreements by use" what="Use" bars={barsByUse(home)} />
       </section>
     </>
   );
