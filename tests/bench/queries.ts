@@ -1,4 +1,5 @@
-import type { AgreementFilter } from '../../src/shared/domain/agreement/list';
+import type { LikeInput } from '../../src/shared/domain/agreement/duplicates';
+import type { AgreementFilter, AgreementWindow } from '../../src/shared/domain/agreement/list';
 import { ask, openBench, openPlain } from './open';
 import { type Figure, spread, timed } from './figures';
 import { benchRegister, type Size } from './register';
@@ -6,6 +7,7 @@ import { benchRegister, type Size } from './register';
 const FRAME_MS = 16;
 const HOME_MS = 100;
 const PAGE = 100;
+const offset = (turn: number): number => (turn % 5) * 1000;
 const TURNS = 100;
 
 /** What a list is asked for, and the same question to plain SQLite as one would write it. */
@@ -78,14 +80,16 @@ export async function measureQueries(size: Size, say: (line: string) => void): P
     const first = timed(
       () => {
         const { agreements } = makeServices();
-        ask('agreements.list', { limit: PAGE }, agreements.list);
+        ask('agreements.list', { limit: PAGE }, (window: AgreementWindow) => agreements.list(window));
       },
       3,
       0,
     );
     const services = makeServices();
     const { agreements, home, agreementSplit, audit, duplicates } = services;
-    const { rows } = ask('agreements.list', { limit: PAGE }, agreements.list);
+    const { rows } = ask('agreements.list', { limit: PAGE }, (window: AgreementWindow) =>
+      agreements.list(window),
+    );
     const someId = (turn: number): string => rows[(turn * 7) % rows.length]?.id ?? '';
 
     for (const { what, filter, where, order = 'length(a.ref), a.ref' } of lists) {
@@ -105,12 +109,15 @@ export async function measureQueries(size: Size, say: (line: string) => void): P
                 .join(' AND '),
             ]
           : [];
-      const offset = (turn: number): number => (turn % 5) * 1000;
       add(
         what,
         timed(
           (turn) =>
-            ask('agreements.list', { ...filter(turn), offset: offset(turn), limit: PAGE }, agreements.list),
+            ask(
+              'agreements.list',
+              { ...filter(turn), offset: offset(turn), limit: PAGE },
+              (window: AgreementWindow) => agreements.list(window),
+            ),
           TURNS,
         ),
         timed(
@@ -152,7 +159,7 @@ export async function measureQueries(size: Size, say: (line: string) => void): P
     };
     add(
       'like what is typed',
-      timed(() => ask('agreements.like', typed, duplicates.like), TURNS),
+      timed(() => ask('agreements.like', typed, (input: LikeInput) => duplicates.like(input)), TURNS),
       null,
       FRAME_MS,
     );
@@ -162,7 +169,7 @@ export async function measureQueries(size: Size, say: (line: string) => void): P
     const outcomes = plain.prepare(`SELECT o.decided, count(*) ${FROM} 1 GROUP BY 1`);
     add(
       'home',
-      timed(() => ask('home.get', {}, home.get), 20, 3),
+      timed(() => ask('home.get', {}, () => home.get()), 20, 3),
       timed(
         () => {
           for (const statement of [...counts, outcomes]) statement.all();
@@ -180,7 +187,13 @@ export async function measureQueries(size: Size, say: (line: string) => void): P
       saves.push(
         ...timed(() => agreements.update({ id, version, input: { ...input, notes: `Seen ${turn}` } }), 1, 0),
       );
-      after.push(...timed(() => ask('agreements.list', { limit: PAGE }, agreements.list), 1, 0));
+      after.push(
+        ...timed(
+          () => ask('agreements.list', { limit: PAGE }, (window: AgreementWindow) => agreements.list(window)),
+          1,
+          0,
+        ),
+      );
     }
     add('save an agreement', saves, null, null);
     add('the first list after a save', after, null, FRAME_MS);
