@@ -5,12 +5,23 @@ import { defineConfig } from 'electron-vite';
 // electron-vite forces a relative base for file:// pages; ours live at app://dsa/ with real paths.
 const absoluteBase = { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) } as const;
 
+// The library that writes email drafts can fetch and look up addresses too. The program must have no way to a network,
+// so what it asks for of one is nothing.
+const noNetwork = {
+  name: 'no-network',
+  transform: (code: string, id: string) =>
+    id.includes('/node_modules/nodemailer/')
+      ? code.replace(/^import (\w+) from 'node:(?:dns|http|https|net)';$/gm, 'const $1 = {};')
+      : null,
+};
+
 // The oldest runtime that the build must run on (docs/engineering.md): the pinned Electron is far newer.
 const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [noNetwork],
     build: {
       target: NODE,
       rolldownOptions: {
