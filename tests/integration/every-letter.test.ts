@@ -186,6 +186,15 @@ describe('on paper', () => {
   });
 });
 
+test('what people write themselves is held against the same rules', async () => {
+  const [opinion] = letters.filter(({ kind }) => kind === 'dpo-opinion');
+  if (opinion?.order.kind !== 'dpo-opinion') throw new Error('no sample asks for an opinion');
+  const { order } = opinion;
+  const question = 'Is this sharing unlawful?';
+  const { cautions } = await vault.call('letters.preview', { ...order, input: { ...order.input, question } });
+  expect(cautions).toEqual([expect.stringContaining('against the law')]);
+});
+
 test('a letter of a practice that has not filled in its details is a draft, and shows what is missing', async () => {
   const { version, ...practice } = await vault.call('practice.get', {});
   const empty = Object.fromEntries(

@@ -101,7 +101,7 @@ test('tells the choices with their source and date, and to complain to the pract
 
 test('says what has ended, and lists it no more', () => {
   const page = text([sharing({ status: 'ended' })]);
-  expect(page).toContain('no to one of them');
+  expect(page).toContain('no to one way of sharing');
   expect(page).not.toContain('Planning of services');
   expect(compose([], { agreementIds: [] }).problems).toHaveProperty('agreementIds');
 });

@@ -18,10 +18,10 @@ export const privacyStatementTemplate = (): Uint8Array =>
       'banner',
       subject('Who sees your health record?'),
       para(
-        '{{practice.name}} keeps your GP record safe. We have looked at who we share it with, and why. We share what is needed for your own care. The law makes us share some things too. Some sharing helps with research and planning. There we have a choice, and so do you.',
+        '{{practice.name}} keeps your GP record safe. We are checking who we share it with, and why. We share what is needed for your own care. The law makes us share some things too. Some sharing helps with research and planning. There we have a choice, and so do you.',
       ),
       para(
-        'You can say no to uses beyond your own care. That will not change the care you get. Please ask us how.',
+        'You can say no to most uses beyond your own care. That will not change the care you get. Please ask us how.',
       ),
       para('Do you want to know more? Write to {{practice.email}} or ask at the front desk.'),
       para(
@@ -36,7 +36,7 @@ export const privacyStatementTemplate = (): Uint8Array =>
       section(
         'Who looks after your record',
         '{{practice.name}} looks after your GP record. We answer for what happens to it. The law calls this being the controller.',
-        'We have looked at every way that data leave our practice. Here you can read who gets data, why, and what you can choose.',
+        'We are looking at each way that data leave our practice. Here you can read who gets data, why, and what you can choose.',
       ),
       where(
         'hasRows',
@@ -61,20 +61,12 @@ export const privacyStatementTemplate = (): Uint8Array =>
       where(
         'hasStopped',
         heading('What we have changed'),
-        where(
-          'stoppedOne',
-          para('We have looked at each of these. We have said no to one of them, or are ending it.'),
-        ),
-        where(
-          'stoppedMany',
-          para(
-            'We have looked at each of these. We have said no to {{stopped}} of them, or are ending them.',
-          ),
-        ),
+        where('stoppedOne', para('We have said no to one way of sharing, or are ending it.')),
+        where('stoppedMany', para('We have said no to {{stopped}} ways of sharing, or are ending them.')),
       ),
       section(
         'What you can choose',
-        'You can say no to research and planning. That does not change your care. Please read what the other choices do.',
+        'You can say no to research and planning, but not where the law makes us share. That does not change your care. Please read what the other choices do.',
       ),
       where(
         'choices',
