@@ -55,7 +55,7 @@ export async function openBench({ dataDir, personId }: BenchRegister) {
 }
 
 /** Makes a call as the vault's router does: what goes in is parsed, and what comes out. */
-export function ask<K extends keyof VaultContract & string>(
+export function ask<K extends keyof VaultContract>(
   channel: K,
   input: InputOf<VaultContract, K>,
   work: (input: never) => unknown,
