@@ -219,7 +219,7 @@ export async function fillSampleWork(call: Call, today: IsoDate, agreements: rea
       doneOn: today,
       note: 'Found in the archive room, nine agreements.',
     });
-    const [question] = await call('queries.list', {});
+    const question = (await call('queries.list', {})).find(({ closed }) => closed === null);
     if (question !== undefined) {
       await call('queries.reply', {
         id: question.id,
