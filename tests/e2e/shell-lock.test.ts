@@ -121,12 +121,7 @@ describe('locking', () => {
   });
 
   test('the page cannot make the calls that carry a path', async () => {
-    for (const channel of [
-      'exports.write-csv',
-      'exports.write-pack',
-      'letters.write',
-      'register.close',
-    ]) {
+    for (const channel of ['exports.write-csv', 'exports.write-pack', 'letters.write', 'register.close']) {
       expect(Object.hasOwn(vaultContract, channel)).toBe(false);
       expect(await invoke(running.page(), channel, { path: '/tmp/x' })).toEqual({
         ok: false,
