@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Figure, figure, holds, tableOf } from '../tests/bench/figures.ts';
 import { measureQueries } from '../tests/bench/queries.ts';
 import type { Size } from '../tests/bench/register.ts';
+import { measureLetters } from './bench/letters.ts';
 import { buildAppIfStale } from './build-app.ts';
 import { onInvisibleDisplay } from './display.ts';
 import { ROOT } from './project.ts';
@@ -16,6 +17,7 @@ const sections: Readonly<Record<string, (size: Size) => Promise<readonly Figure[
   queries: (size) => measureQueries(size, say),
   page: (size) => inItsOwnProcess('page', size),
   start: (size) => inItsOwnProcess('start', size),
+  letters: measureLetters,
 };
 
 /**

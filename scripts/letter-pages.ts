@@ -8,6 +8,8 @@ import { say, script } from './terminal.ts';
 
 const RESOLUTION = 64;
 
+const kindOf = (name: string): string => name.split('_')[0] ?? name;
+
 /**
  * Draws the first page of a sample of each kind of letter into docs/letters, as grey pictures. Needs LibreOffice and
  * poppler's pdftoppm.
@@ -17,8 +19,8 @@ await script(async () => {
   const pictures = join(ROOT, 'docs', 'letters');
   try {
     const names = await writeSampleLetters(folder);
-    const kinds = new Map(names.toReversed().map((name) => [name.split('_')[0] ?? name, name]));
-    const files = [...kinds.values()].map((name) => join(folder, `${name}.docx`));
+    const first = names.filter((name, n) => names.findIndex((one) => kindOf(one) === kindOf(name)) === n);
+    const files = first.map((name) => join(folder, `${name}.docx`));
     execFileSync(
       'soffice',
       [
@@ -33,10 +35,10 @@ await script(async () => {
       { stdio: 'ignore' },
     );
     mkdirSync(pictures, { recursive: true });
-    for (const [kind, name] of kinds) {
-      const first = ['-r', String(RESOLUTION), '-gray', '-png', '-singlefile', '-f', '1', '-l', '1'];
-      execFileSync('pdftoppm', [...first, join(folder, `${name}.pdf`), join(pictures, kind)]);
-      say(`Drawn: docs/letters/${kind}.png`);
+    for (const name of first) {
+      const page = ['-r', String(RESOLUTION), '-gray', '-png', '-singlefile', '-f', '1', '-l', '1'];
+      execFileSync('pdftoppm', [...page, join(folder, `${name}.pdf`), join(pictures, kindOf(name))]);
+      say(`Drawn: docs/letters/${kindOf(name)}.png`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

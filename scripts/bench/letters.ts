@@ -6,23 +6,20 @@ import { typedCall } from '../../src/shared/contract/typed-call.ts';
 import { blankAgreement, blankParty } from '../../src/shared/domain/agreement/rules.ts';
 import { addDays } from '../../src/shared/domain/calendar.ts';
 import { systemClock } from '../../src/main/vault/platform/clock.ts';
+import type { Figure } from '../../tests/bench/figures.ts';
 import { createSample, openVault } from '../sample-register.ts';
 
-export interface LetterFigures {
-  readonly letters: number;
-  /** Milliseconds on average: made, kept, entered in the history and written into the archive. */
-  readonly each: number;
-}
+const LETTERS = 300;
 
-/** Makes many letters in one go in a new register, one for each agreement, and measures one on average. */
-export async function measureLetters(letters = 300): Promise<LetterFigures> {
+/** Makes 300 letters in one go in a new register, one for each agreement, and measures one on average. */
+export async function measureLetters(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'dsa-bench-letters-'));
   const vault = openVault(join(folder, 'register'));
   try {
     const { call } = await createSample(vault);
     const internal = typedCall<InternalContract>(vault.internal);
     const ids: string[] = [];
-    for (let n = 1; n <= letters; n += 1) {
+    for (let n = 1; n <= LETTERS; n += 1) {
       const { id } = await call('agreements.create', {
         ...blankAgreement(),
         title: `Sharing ${n}`,
@@ -41,7 +38,19 @@ export async function measureLetters(letters = 300): Promise<LetterFigures> {
       })),
       path: join(folder, 'letters.zip'),
     });
-    return { letters: made, each: (performance.now() - start) / made };
+    const each = (performance.now() - start) / made;
+    return [
+      {
+        section: 'letters',
+        what: `one of ${made} letters made, kept and saved in one go, on average`,
+        unit: 'ms',
+        median: each,
+        p95: each,
+        beside: null,
+        goal: 50,
+        goalText: '50 ms',
+      },
+    ];
   } finally {
     vault.close();
     rmSync(folder, { recursive: true, force: true });
