@@ -47,7 +47,10 @@ export function createAgreementLists(db: Db, index: AgreementIndex) {
         rows: part(found, window).map(({ row }) => row),
         found: found.length,
         ...kept(counts, window.archived, () =>
-          countsOf(register.filter(({ row }) => window.archived || !row.archived)),
+          countsOf(
+            register.filter(({ row }) => window.archived || !row.archived),
+            ranks,
+          ),
         ),
       };
     },
@@ -148,6 +151,7 @@ function inOrder(
   { sort, descending }: Pick<AgreementFilter, 'sort' | 'descending'>,
   ranks: Ranks,
 ): readonly IndexedAgreement[] {
+  if (sort === 'ref' && !descending) return all;
   const keyOf = sortKey(sort, all, ranks);
   const direction = descending ? -1 : 1;
   return all
@@ -185,7 +189,7 @@ function sortKey(
 }
 
 /** How the whole register divides. */
-function countsOf(register: readonly IndexedAgreement[]): Counts {
+function countsOf(register: readonly IndexedAgreement[], ranks: Ranks): Counts {
   return {
     total: register.length,
     byStatus: countAll(register, ({ row }) => [row.status]),
@@ -193,8 +197,8 @@ function countsOf(register: readonly IndexedAgreement[]): Counts {
     byUseKind: countAll(register, ({ row }) => [row.useKind]),
     byAuditState: countAll(register, ({ row }) => [row.auditState]),
     byWarning: countAll(register, ({ warnings }) => (warnings.length === 0 ? [] : ['any', ...warnings])),
-    counterparties: countNames(register, ({ parties }) => parties),
-    tags: countNames(register, ({ tags }) => tags),
+    counterparties: countNames(register, ({ parties }) => parties, ranks),
+    tags: countNames(register, ({ tags }) => tags, ranks),
   };
 }
 
@@ -208,6 +212,7 @@ function countAll<T>(things: readonly T[], keys: (thing: T) => readonly string[]
 function countNames(
   register: readonly IndexedAgreement[],
   names: (entry: IndexedAgreement) => readonly Name[],
+  ranks: Ranks,
 ): AgreementList['counterparties'] {
   const counts = new Map<string, { name: string; count: number; last: IndexedAgreement }>();
   for (const entry of register) {
@@ -220,7 +225,7 @@ function countNames(
       }
     }
   }
-  return [...counts.values()]
-    .map(({ name, count }) => ({ name, count }))
-    .toSorted((a, b) => BRITISH.compare(a.name, b.name));
+  const found = [...counts.values()].map(({ name, count }) => ({ name, count }));
+  const rank = ranks(found.map(({ name }) => name));
+  return found.toSorted((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0));
 }
