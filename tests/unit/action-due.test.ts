@@ -45,6 +45,23 @@ const firstMonday = (year: number, month: string) =>
 const lastMonday = (year: number, month: string) =>
   addDays(day(`${year}-${month}-31`), -((weekday(`${year}-${month}-31`) + 6) % 7));
 
+const anOutsideUnit = (outcome: 'SAFETY-ACTION' | 'FIND-OUT', done: readonly ('ask' | 'test')[]) => ({
+  id: 'u',
+  ref: 'WRA-0001',
+  name: 'A trust',
+  createdAt: '2026-06-10T09:00:00.000Z',
+  steps: done.map((step) => ({ step, doneOn: day('2026-06-12'), by: 'GP partner', note: '' })),
+  ruling: {
+    outcome,
+    rule: 'C-1',
+    ruleText: '',
+    reasons: [],
+    cautions: [],
+    steps: ['ask' as const, 'test' as const],
+    beforeWithdrawal: [],
+  },
+});
+
 describe('the bank holidays of England', () => {
   test.each([2025, 2026, 2027, 2028])('of %i are what the law and the date of Easter give', (year) => {
     const sunday = day(easter(year));
@@ -169,26 +186,14 @@ describe('what is due', () => {
   });
 
   test('are the next step about an outside unit: a safety action soon, and nothing once all is done', () => {
-    const unit = (outcome: 'SAFETY-ACTION' | 'FIND-OUT', done: readonly ('ask' | 'test')[]) => ({
-      id: 'u',
-      ref: 'WRA-0001',
-      name: 'A trust',
-      createdAt: '2026-06-10T09:00:00.000Z',
-      steps: done.map((step) => ({ step, doneOn: day('2026-06-12'), by: 'GP partner', note: '' })),
-      ruling: {
-        outcome,
-        rule: 'C-1',
-        ruleText: '',
-        reasons: [],
-        cautions: [],
-        steps: ['ask' as const, 'test' as const],
-        beforeWithdrawal: [],
-      },
-    });
     const path = '/audit/write-access/u';
-    expect(due({ units: [unit('SAFETY-ACTION', [])] })).toEqual([['write-access', '2026-06-17', path]]);
-    expect(due({ units: [unit('FIND-OUT', ['ask'])] })).toEqual([['write-access', '2026-07-10', path]]);
-    expect(due({ units: [unit('SAFETY-ACTION', ['ask', 'test'])] })).toEqual([]);
+    expect(due({ units: [anOutsideUnit('SAFETY-ACTION', [])] })).toEqual([
+      ['write-access', '2026-06-17', path],
+    ]);
+    expect(due({ units: [anOutsideUnit('FIND-OUT', ['ask'])] })).toEqual([
+      ['write-access', '2026-07-10', path],
+    ]);
+    expect(due({ units: [anOutsideUnit('SAFETY-ACTION', ['ask', 'test'])] })).toEqual([]);
   });
 
   test('are the dates of a live agreement, and none of one that has ended', () => {

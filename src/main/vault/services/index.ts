@@ -119,7 +119,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
       notes: ppg.list,
       requests: requests.list,
       practice: practice.get,
-      noted: milestones.noted,
+      noted: () => milestones.noted(),
       agreements: index.all,
       due: actions.due,
       lastBackupAt: savedBackups.lastElsewhereAt,

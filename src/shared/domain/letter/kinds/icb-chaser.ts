@@ -72,11 +72,8 @@ export function icbChaser(basis: LetterBasis, input: IcbChaserInput, followed: F
     missing: toIcb
       ? ccioLetterMissing(practice, ['lmcName', 'dpoName'])
       : missingOf(practice, ['address', 'email', 'lmcName', 'dpoName', 'signatoryName', 'signatoryRole']),
-    problems: {
-      ...(input.replyDue > today
-        ? {}
-        : { replyDue: ['The reply date must be after today. Choose a later date'] }),
-    },
+    problems:
+      input.replyDue > today ? {} : { replyDue: ['The reply date must be after today. Choose a later date'] },
     stops: [
       ...notSent(followed),
       ...(sentOn !== null && (replyDue === null || late <= 0)
