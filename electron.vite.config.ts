@@ -19,11 +19,26 @@ const noNetwork = {
 const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
 
+const BUNDLED = [
+  '@xmldom/xmldom',
+  'canonicalize',
+  'csv-stringify',
+  'docxtemplater',
+  'drizzle-orm',
+  'fflate',
+  'hash-wasm',
+  'pizzip',
+  'uuid',
+  'zod',
+];
+
 export default defineConfig({
   main: {
     plugins: [noNetwork],
     build: {
       target: NODE,
+      // Read as one file, they start in a third of the time that hundreds of small ones take.
+      externalizeDeps: { exclude: BUNDLED },
       rolldownOptions: {
         input: {
           index: resolve('src/main/index.ts'),
@@ -42,7 +57,7 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react(), absoluteBase],
-    build: { target: CHROMIUM },
+    build: { target: CHROMIUM, minify: true },
     css: { preprocessorOptions: { scss: { quietDeps: true } } },
   },
 });

@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../shared/bridge';
 import { App } from './app/app';
-import { createAppRouter } from './app/router';
+import type { AppRouter } from './app/router';
 import { createClient } from './lib/client';
 import { createQueryClient } from './lib/query-client';
 import './styles.scss';
@@ -16,11 +16,14 @@ declare global {
 
 const client = createClient(window.dsa);
 const queries = createQueryClient();
-const router = createAppRouter({ client, queries });
+let router: Promise<AppRouter> | undefined;
+// The pages are most of the program, and nobody needs them before they have unlocked the register.
+const loadRouter = (): Promise<AppRouter> =>
+  (router ??= import('./app/router').then(({ createAppRouter }) => createAppRouter({ client, queries })));
 const root = document.getElementById('root');
 if (root === null) throw new Error('no #root');
 createRoot(root).render(
   <StrictMode>
-    <App client={client} queries={queries} router={router} />
+    <App client={client} queries={queries} loadRouter={loadRouter} />
   </StrictMode>,
 );

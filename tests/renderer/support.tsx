@@ -181,6 +181,7 @@ export function renderApp({
   const queries = createQueryClient();
   const router = createAppRouter({ client, queries }, createMemoryHistory({ initialEntries: [path] }));
   const user = userEvent.setup({ delay: null });
-  render(<App client={client} queries={queries} router={router} />);
+  const loaded = Promise.resolve(router);
+  render(<App client={client} queries={queries} loadRouter={() => loaded} />);
   return { bridge, router, user };
 }

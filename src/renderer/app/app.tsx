@@ -1,6 +1,6 @@
 import { type QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactElement, Suspense, useEffect, useState } from 'react';
+import { type ReactElement, Suspense, use, useEffect, useState } from 'react';
 import { RestorePanel } from '../features/backup/restore-panel';
 import { registerQueries } from '../features/register/api';
 import { RegisterScreens } from '../features/register/register-screens';
@@ -17,11 +17,12 @@ import { Starting } from './starting';
 interface AppProps {
   readonly client: Client;
   readonly queries: QueryClient;
-  readonly router: AppRouter;
+  /** The pages; the same promise each time. */
+  readonly loadRouter: () => Promise<AppRouter>;
 }
 
 /** The whole page: what the register's state asks for, and its pages once it is open. */
-export function App({ client, queries, router }: AppProps): ReactElement {
+export function App({ client, queries, loadRouter }: AppProps): ReactElement {
   const [{ client: confirming, confirmation }] = useState(() => createConfirmingClient(client));
   useEffect(() => followChanges(client, queries), [client, queries]);
   useEffect(
@@ -37,7 +38,7 @@ export function App({ client, queries, router }: AppProps): ReactElement {
       <QueryClientProvider client={queries}>
         <FaultBoundary>
           <Suspense fallback={<Starting />}>
-            <Gate router={router} />
+            <Gate loadRouter={loadRouter} />
           </Suspense>
         </FaultBoundary>
         <PassphrasePrompt confirmation={confirmation} />
@@ -49,13 +50,19 @@ export function App({ client, queries, router }: AppProps): ReactElement {
 /** Features do not know each other: the way to a backup is handed to the screens that offer it. */
 const restorePanel = (onRestored: () => void): ReactElement => <RestorePanel onRestored={onRestored} />;
 
-function Gate({ router }: Pick<AppProps, 'router'>): ReactElement {
+function Gate({ loadRouter }: Pick<AppProps, 'loadRouter'>): ReactElement {
   const { data: status } = useSuspenseQuery(registerQueries.status(useClient()));
+  // While somebody types their passphrase.
+  useEffect(() => void loadRouter(), [loadRouter]);
   return status.state === 'open' ? (
     <OpenRegisterProvider value={status}>
-      <RouterProvider router={router} />
+      <Pages router={loadRouter()} />
     </OpenRegisterProvider>
   ) : (
     <RegisterScreens status={status} restore={restorePanel} />
   );
 }
+
+const Pages = ({ router }: { readonly router: Promise<AppRouter> }): ReactElement => (
+  <RouterProvider router={use(router)} />
+);

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary as commonDictionary } from '@zxcvbn-ts/language-common';
-import { dictionary as englishDictionary, translations } from '@zxcvbn-ts/language-en';
+import { createRequire } from 'node:module';
+import type * as Core from '@zxcvbn-ts/core';
+import type * as Common from '@zxcvbn-ts/language-common';
+import type * as English from '@zxcvbn-ts/language-en';
 import {
   PASSPHRASE_MAX,
   PASSPHRASE_MIN,
@@ -36,20 +37,29 @@ const COMMON = 'This is a commonly used password with digits or signs added.';
 /** The longest beginning that is estimated: what follows can only make a passphrase better. */
 const ESTIMATED_CHARACTERS = 64;
 
+// Megabytes of words, for which the start of the program does not wait: loaded when they are first asked for.
+const load = createRequire(import.meta.url);
+const core = () => load('@zxcvbn-ts/core') as typeof Core;
+const common = () => load('@zxcvbn-ts/language-common') as typeof Common;
+const english = () => load('@zxcvbn-ts/language-en') as typeof English;
+
 /**
  * Judges and proposes passphrases, offline. The dictionaries (most used passwords, English words, names) take a
  * moment to unpack, so that happens at the first call.
  */
 export function createPassphraseAdviser() {
-  let estimator: ZxcvbnFactory | undefined;
+  let estimator: Core.ZxcvbnFactory | undefined;
   let commonPasswords: ReadonlySet<string> | undefined;
   const isCommon = (text: string): boolean => {
-    commonPasswords ??= new Set(commonDictionary['passwords-common']);
+    commonPasswords ??= new Set(common().dictionary['passwords-common']);
     return commonPasswords.has(text.toLowerCase().replace(/\P{L}/gu, ''));
   };
   const estimate = (text: string, context: readonly string[]) => {
+    const { dictionary, adjacencyGraphs } = common();
+    const { dictionary: words, translations } = english();
+    const { ZxcvbnFactory } = core();
     estimator ??= new ZxcvbnFactory({
-      dictionary: { ...commonDictionary, ...englishDictionary },
+      dictionary: { ...dictionary, ...words },
       graphs: adjacencyGraphs,
       translations: { ...translations, warnings: { ...translations.warnings, userInputs: OWN_WORDS } },
       maxLength: ESTIMATED_CHARACTERS,
@@ -92,14 +102,13 @@ export function createPassphraseAdviser() {
 
     /** Five words drawn evenly from 7,776: 64.6 bits. Joined by hyphens, so that no space is miscounted. */
     suggest(): string {
-      return Array.from({ length: 5 }, () => WORDS[randomInt(WORDS.length)]).join('-');
+      // The long list of the Electronic Frontier Foundation for passphrases, without its four hyphens.
+      const words = common().dictionary['diceware-common'];
+      return Array.from({ length: 5 }, () => words[randomInt(words.length)]).join('-');
     },
   };
 }
 export type PassphraseAdviser = ReturnType<typeof createPassphraseAdviser>;
-
-/** The long list of the Electronic Frontier Foundation for passphrases, without its four hyphens. */
-const WORDS = commonDictionary['diceware-common'];
 
 /** Whether little stays of a passphrase once the words that a stranger knows are taken out. */
 function isOwnWords(text: string, context: readonly string[]): boolean {
