@@ -7,6 +7,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packManifest } from '../../src/shared/domain/exports/pack';
 import { docxParagraphs } from '../support/docx';
+import { questionIds } from '../../src/shared/domain/audit/schema.ts';
 import {
   addFromCatalogue,
   audit,
@@ -325,9 +326,10 @@ async function answers(kind: 'law' | 'unknown'): Promise<string[]> {
   };
   const law: Record<string, string> = { B04: 'direct', B05: 'yes', B27: 'clinical-risk' };
   const known: Record<string, string> = { B03: 'active', B04: 'secondary', B05: 'no', B06: 'no', B07: 'no' };
-  return questions.map(({ id, options }) => {
+  return questionIds.map((id) => {
     const wanted = (kind === 'law' ? law : known)[id] ?? 'unknown';
-    const label = options.find(({ value }) => value === wanted)?.label ?? '';
+    const options = questions.find((question) => question.id === id)?.options;
+    const label = options?.find(({ value }) => value === wanted)?.label ?? '';
     return id === 'B05' && wanted === 'yes'
       ? `${label} | Diabetic eye screening notice | s259 | 1 | 4 | 2024`
       : label;
