@@ -171,6 +171,8 @@ export function createVault(options: VaultOptions): Vault {
         }),
       };
       if (!register.readOnly && built.services.people.may('edit')) refreshRulings(built.services);
+      // A disk that failed in the middle of a change has closed the register.
+      if (current() !== register) throw new AppError({ code: 'locked' });
     }
     return built.services;
   };

@@ -30,6 +30,7 @@ import {
   factsOf,
   openAmong,
   type OutcomeRow,
+  isRulingOld,
   refreshRulings,
   reopenRound,
   rulingOf,
@@ -116,7 +117,9 @@ export function createAuditService(context: ServiceContext) {
     }),
 
     /** Rules again on what waits for a decision: the day, the rule or the guidance may be another than last time. */
-    refresh: (): void => mutate(SHOWN_IN, (tx) => refreshRulings(context, tx)),
+    refresh(): void {
+      if (isRulingOld(context, db)) mutate(SHOWN_IN, (tx) => refreshRulings(context, tx));
+    },
 
     /** The latest round of an agreement, or null before the first. */
     get(agreementId: Id): AuditRound | null {

@@ -180,7 +180,19 @@ export function explanationOf(context: RulingContext, db: Db, round: RoundRow): 
  * Decided rounds stay as they were decided.
  */
 export function refreshRulings(context: RulingContext, tx: Tx, only?: Id): void {
-  const waiting = tx
+  for (const round of undecided(tx, only)) storeRuling(context, tx, round);
+}
+
+/** Whether a round that waits for a decision would be ruled on otherwise today than it is stored. */
+export const isRulingOld = (context: RulingContext, db: Db): boolean =>
+  undecided(db).some((round) => {
+    const stored = db.select().from(outcomeTable).where(eq(outcomeTable.roundId, round.id)).get();
+    return JSON.stringify(stored?.ruling) !== JSON.stringify(rulingOf(context, db, round));
+  });
+
+/** The completed rounds that no partner has decided on. */
+const undecided = (db: Db | Tx, only?: Id): RoundRow[] =>
+  db
     .select({ round: auditRoundTable })
     .from(auditRoundTable)
     .leftJoin(outcomeTable, eq(outcomeTable.roundId, auditRoundTable.id))
@@ -191,9 +203,8 @@ export function refreshRulings(context: RulingContext, tx: Tx, only?: Id): void 
         only === undefined ? undefined : eq(auditRoundTable.agreementId, only),
       ),
     )
-    .all();
-  for (const { round } of waiting) storeRuling(context, tx, round);
-}
+    .all()
+    .map(({ round }) => round);
 
 /** The latest letter to the ICB that was sent, and its reply. */
 export function latestQuestionToIcb(db: Db | Tx): Facts['icbAsked'] {
