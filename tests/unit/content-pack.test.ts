@@ -97,6 +97,10 @@ describe('a content pack', () => {
     expect(faultOf(written({ payload, publicKey: publisherKey(2).publicKey, signature }))).toBe('altered');
     expect(faultOf(written({ payload: aPayload({ sequence: 2 }), publicKey, signature }))).toBe('altered');
     expect(faultOf(Buffer.from(JSON.stringify({ signature, publicKey, payload })))).toBe('altered');
+    for (const nothingCanonical of ['1e999', String.raw`"\ud800"`]) {
+      const text = pack.toString('utf8').replace(/"sequence":\d+/, `"sequence":${nothingCanonical}`);
+      expect(faultOf(Buffer.from(text))).toBe('altered');
+    }
   });
 
   test('is refused when a part was checked after it was issued', () => {

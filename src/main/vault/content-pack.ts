@@ -43,6 +43,15 @@ export function makeContentPack(payload: ContentPackPayload, key: SigningKey): B
   );
 }
 
+/** Null for what has no canonical form: a number beyond all numbers, half of a character. */
+function canonicalBytes(value: unknown): Buffer | null {
+  try {
+    return Buffer.from(canonical(value));
+  } catch {
+    return null;
+  }
+}
+
 const envelope = z.strictObject({
   payload: z.looseObject({ format: z.literal(CONTENT_PACK_FORMAT), formatVersion: z.int() }),
   publicKey: z.string().optional(),
@@ -66,7 +75,7 @@ export function readContentPack(bytes: Buffer, { shipped, appVersion }: PackRead
   if (payload.formatVersion > CONTENT_PACK_VERSION) throw refused('newer-app');
   if (publicKey === '' || signature === '') throw refused('unsigned');
   // Compared as bytes: what is no UTF-8 reads as something else than it is.
-  if (!Buffer.from(canonical(parsed)).equals(bytes)) throw refused('altered');
+  if (canonicalBytes(parsed)?.equals(bytes) !== true) throw refused('altered');
   const isSigned = signatureChecker(publicKey);
   if (
     isSigned === undefined ||
