@@ -3,6 +3,11 @@ import { setTimeout } from 'node:timers/promises';
 const MOST_PAGES = 3;
 const NEVER_MS = 45_000;
 
+// pdf.js also lets go of promises that fail; a page writes them to its console, Node would end with them.
+process.on('unhandledRejection', (reason) => {
+  if (!(reason instanceof Error && reason.stack?.includes('pdfjs-dist') === true)) throw reason;
+});
+
 /**
  * Reads a PDF with what the page shows it with, and the same settings: its text and what would be drawn. What it
  * refuses the page shows as damaged. Throws when it does not end.
