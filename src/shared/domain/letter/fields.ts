@@ -69,6 +69,10 @@ export const missingOf = (practice: PracticeInput, needed: readonly NeededField[
     .filter((field) => practice[field] === '')
     .map((field) => ({ field, label: practiceFieldLabels[field] }));
 
+/** What a letter lacks of the practice's own address, of who signs it, and of what else it names. */
+export const letterMissing = (practice: PracticeInput, names: readonly NeededField[]): MissingField[] =>
+  missingOf(practice, ['address', 'email', ...names, 'signatoryName', 'signatoryRole']);
+
 /** The details of the practice whose absence shows in these texts. */
 export const missingIn = (texts: readonly string[]): MissingField[] =>
   neededFields
@@ -133,17 +137,29 @@ export function ccioAddress(practice: PracticeInput): { readonly lines: string[]
   };
 }
 
+const ownDpo = (practice: PracticeInput): string =>
+  `${given(practice, 'dpoName')}, Data Protection Officer of the practice`;
+
+/** The copies that go to those who advise the practice: its LMC and its data protection officer. */
+export const adviserCopies = (practice: PracticeInput): string[] => [
+  given(practice, 'lmcName'),
+  ownDpo(practice),
+];
+
+/** The copies of a letter to the ICB: the practice's advisers, and the board's own data protection officer. */
+export const icbCopies = (practice: PracticeInput): string[] => [
+  given(practice, 'lmcName'),
+  `Data Protection Officer, ${given(practice, 'icbName')}`,
+  ownDpo(practice),
+];
+
 /** What a letter to the CCIO needs of the practice's details: somewhere to go, and who signs. */
 export const ccioLetterMissing = (
   practice: PracticeInput,
   also: readonly NeededField[] = [],
 ): MissingField[] =>
-  missingOf(practice, [
-    'address',
-    'email',
+  letterMissing(practice, [
     'icbName',
     ...(practice.ccioEmail === '' ? (['icbAddress'] as const) : []),
     ...also,
-    'signatoryName',
-    'signatoryRole',
   ]);

@@ -9,7 +9,15 @@ import {
 } from '../../request/schema';
 import { claimsDuty } from '../../request/rules';
 import { optionalText } from '../../text';
-import { commonFields, type Composition, given, type LetterBasis, linesOf, missingOf } from '../fields';
+import {
+  adviserCopies,
+  commonFields,
+  type Composition,
+  given,
+  type LetterBasis,
+  letterMissing,
+  linesOf,
+} from '../fields';
 
 /** How the practice reads what is asked; a person's reading, not the register's. */
 export const readings = ['secondary', 'direct-care', 'both', 'unclear'] as const;
@@ -74,10 +82,7 @@ export function bmaReferral(basis: LetterBasis, input: BmaReferralInput, request
       ...commonFields(basis, {
         lines: ['British Medical Association', `By email: ${given(practice, 'bmaEmail')}`],
         dear: 'colleague',
-        copies: [
-          given(practice, 'lmcName'),
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
-        ],
+        copies: adviserCopies(practice),
       }),
       ...requestFields(request),
       reading: readingLabels[input.reading].toLowerCase(),
@@ -88,15 +93,7 @@ export function bmaReferral(basis: LetterBasis, input: BmaReferralInput, request
       holdingReplyOn: holding === undefined ? '' : formatDate(holding.on),
       hasHoldingReply: holding !== undefined,
     },
-    missing: missingOf(practice, [
-      'address',
-      'email',
-      'bmaEmail',
-      'lmcName',
-      'dpoName',
-      'signatoryName',
-      'signatoryRole',
-    ]),
+    missing: letterMissing(practice, ['bmaEmail', 'lmcName', 'dpoName']),
     problems: {},
     stops: [],
     cautions: [

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { formatDate, isoDate } from '../../calendar';
 import { id } from '../../ids';
 import { oneLine, optionalText, requiredText } from '../../text';
-import { commonFields, type Composition, given, type LetterBasis, linesOf, missingOf } from '../fields';
+import {
+  adviserCopies,
+  commonFields,
+  type Composition,
+  given,
+  type LetterBasis,
+  letterMissing,
+  linesOf,
+} from '../fields';
 import type { NamedAgreement } from '../named';
 
 export const changes = ['purpose', 'processor', 'platform', 'recipient', 'other'] as const;
@@ -54,8 +62,7 @@ export function changeRefusal(
         dear: 'colleague',
         copies: [
           `Chief Clinical Information Officer, ${given(practice, 'icbName')}`,
-          given(practice, 'lmcName'),
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
+          ...adviserCopies(practice),
         ],
       }),
       'agreement.ref': agreement.ref,
@@ -65,15 +72,7 @@ export function changeRefusal(
       toldOn: formatDate(input.toldOn),
       replyDue: formatDate(input.replyDue),
     },
-    missing: missingOf(practice, [
-      'address',
-      'email',
-      'icbName',
-      'lmcName',
-      'dpoName',
-      'signatoryName',
-      'signatoryRole',
-    ]),
+    missing: letterMissing(practice, ['icbName', 'lmcName', 'dpoName']),
     problems: {
       ...(input.toldOn > today ? { toldOn: ['The date is in the future. Check it'] } : {}),
       ...(input.replyDue <= today ? { replyDue: ['The reply date must be after today'] } : {}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formatDate, isoDate } from '../../calendar';
 import { id } from '../../ids';
 import { requiredText } from '../../text';
-import { commonFields, type Composition, given, type LetterBasis, missingOf } from '../fields';
+import { commonFields, type Composition, given, type LetterBasis, letterMissing } from '../fields';
 import { type NamedAgreement, named } from '../named';
 
 export const opinionGivers = ['dpo', 'caldicott-guardian', 'both'] as const;
@@ -45,13 +45,9 @@ export function dpoOpinion(
       replyDue: formatDate(input.replyDue),
       agreements: agreements.map((agreement) => named(agreement, true)),
     },
-    missing: missingOf(practice, [
-      'address',
-      'email',
+    missing: letterMissing(practice, [
       ...(asksDpo ? (['dpoName'] as const) : []),
       ...(asksGuardian ? (['caldicottGuardian'] as const) : []),
-      'signatoryName',
-      'signatoryRole',
     ]),
     problems: input.replyDue > today ? {} : { replyDue: ['The reply date must be after today'] },
     stops: [],

@@ -4,7 +4,14 @@ import { id } from '../../ids';
 import { claimsDuty } from '../../request/rules';
 import type { Request } from '../../request/schema';
 import { optionalText } from '../../text';
-import { commonFields, type Composition, given, type LetterBasis, linesOf, missingOf } from '../fields';
+import {
+  adviserCopies,
+  commonFields,
+  type Composition,
+  type LetterBasis,
+  letterMissing,
+  linesOf,
+} from '../fields';
 import { requestFields } from './bma-referral';
 
 export const holdingReplyVariants = ['request', 'consented-study'] as const;
@@ -32,24 +39,14 @@ export function holdingReply(basis: LetterBasis, input: HoldingReplyInput, reque
       ...commonFields(basis, {
         lines: [request.receivedFrom, ...linesOf(input.toAddress)],
         dear: 'colleague',
-        copies: [
-          given(practice, 'lmcName'),
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
-        ],
+        copies: adviserCopies(practice),
       }),
       ...requestFields(request),
       consentedStudy: input.variant === 'consented-study',
       saysCompulsory: claimsDuty(request),
       replyDue: formatDate(input.replyDue),
     },
-    missing: missingOf(practice, [
-      'address',
-      'email',
-      'lmcName',
-      'dpoName',
-      'signatoryName',
-      'signatoryRole',
-    ]),
+    missing: letterMissing(practice, ['lmcName', 'dpoName']),
     problems: input.replyDue > today ? {} : { replyDue: ['The reply date must be after today'] },
     stops: [],
     cautions: [],

@@ -3,14 +3,15 @@ import { daysBetween, formatDate, isoDate } from '../../calendar';
 import { id } from '../../ids';
 import { optionalText } from '../../text';
 import {
+  adviserCopies,
   ccioAddress,
   ccioLetterMissing,
   commonFields,
   type Composition,
   given,
   type LetterBasis,
+  letterMissing,
   linesOf,
-  missingOf,
 } from '../fields';
 import { type FollowedLetter, notSent, numberedQuestions } from '../followed';
 import { icbQuestions } from './icb-letter';
@@ -52,10 +53,7 @@ export function icbChaser(basis: LetterBasis, input: IcbChaserInput, followed: F
     fields: {
       ...commonFields(basis, {
         ...addressOf(basis, input, followed),
-        copies: [
-          given(practice, 'lmcName'),
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
-        ],
+        copies: adviserCopies(practice),
       }),
       'followed.ref': followed.ref,
       'followed.sentOn': sentOn === null ? '' : formatDate(sentOn),
@@ -71,7 +69,7 @@ export function icbChaser(basis: LetterBasis, input: IcbChaserInput, followed: F
     },
     missing: toIcb
       ? ccioLetterMissing(practice, ['lmcName', 'dpoName'])
-      : missingOf(practice, ['address', 'email', 'lmcName', 'dpoName', 'signatoryName', 'signatoryRole']),
+      : letterMissing(practice, ['lmcName', 'dpoName']),
     problems:
       input.replyDue > today ? {} : { replyDue: ['The reply date must be after today. Choose a later date'] },
     stops: [

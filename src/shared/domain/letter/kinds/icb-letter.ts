@@ -8,6 +8,7 @@ import {
   commonFields,
   type Composition,
   given,
+  icbCopies,
   type LetterBasis,
 } from '../fields';
 import { type NamedAgreement, named } from '../named';
@@ -72,11 +73,7 @@ export function icbLetter(
     fields: {
       ...commonFields(basis, {
         ...to,
-        copies: [
-          given(practice, 'lmcName'),
-          `Data Protection Officer, ${icb}`,
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
-        ],
+        copies: icbCopies(practice),
       }),
       fromDate: formatDate(input.fromDate),
       replyDue: formatDate(input.replyDue),

@@ -8,6 +8,7 @@ import {
   commonFields,
   type Composition,
   given,
+  icbCopies,
   type LetterBasis,
 } from '../fields';
 import { type FollowedLetter, notSent, numberedQuestions } from '../followed';
@@ -43,11 +44,7 @@ export function icbReply(
     fields: {
       ...commonFields(basis, {
         ...ccioAddress(practice),
-        copies: [
-          given(practice, 'lmcName'),
-          `Data Protection Officer, ${icb}`,
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
-        ],
+        copies: icbCopies(practice),
       }),
       'followed.ref': followed.ref,
       'followed.sentOn': followed.sentOn === null ? '' : formatDate(followed.sentOn),

@@ -4,7 +4,7 @@ import type { Outcome } from '../../audit/schema';
 import { formatDate, type IsoDate } from '../../calendar';
 import { id } from '../../ids';
 import { optionalText } from '../../text';
-import { commonFields, type Composition, given, type LetterBasis, missingOf } from '../fields';
+import { commonFields, type Composition, given, type LetterBasis, letterMissing } from '../fields';
 import { type NamedAgreement, named } from '../named';
 
 export const permissions = ['anonymised', 'named', 'purpose'] as const;
@@ -84,7 +84,7 @@ export function lmcCover(
       permissionPurpose: input.permission === 'purpose',
       purpose: input.purpose,
     },
-    missing: missingOf(practice, ['address', 'email', 'lmcName', 'signatoryName', 'signatoryRole']),
+    missing: letterMissing(practice, ['lmcName']),
     problems:
       input.permission === 'purpose' && input.purpose === ''
         ? { purpose: ['Say for which purpose the LMC may use the data'] }

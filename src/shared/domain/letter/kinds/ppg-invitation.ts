@@ -3,7 +3,7 @@ import { formatDate, isoDate, optionalDate } from '../../calendar';
 import { id } from '../../ids';
 import { meetingFormats } from '../../ppg/schema';
 import { oneLine, optionalText, requiredText } from '../../text';
-import { commonFields, type Composition, type LetterBasis, missingOf } from '../fields';
+import { commonFields, type Composition, type LetterBasis, letterMissing } from '../fields';
 
 /** A time of day as people write it, 18:30; empty while it is not known. */
 export const timeOfDay = optionalText(5).pipe(
@@ -57,7 +57,7 @@ export function ppgInvitation(basis: LetterBasis, input: PpgInvitationInput): Co
       hasQuestionsBy: questionsBy !== null,
       questionsBy: questionsBy === null ? '' : formatDate(questionsBy),
     },
-    missing: missingOf(practice, ['address', 'email', 'signatoryName', 'signatoryRole']),
+    missing: letterMissing(practice, []),
     problems: {
       ...(heldOn < today ? { heldOn: ['This day has passed. Choose the day of the conversation'] } : {}),
       ...(isMeeting && startsAt === '' ? { startsAt: ['Enter when it begins'] } : {}),

@@ -6,13 +6,14 @@ import { addDays, daysBetween, formatDate, isoDate, type IsoDate, optionalDate }
 import { id } from '../../ids';
 import { oneLine, optionalText } from '../../text';
 import {
+  adviserCopies,
   commonFields,
   type Composition,
   type FieldProblems,
   given,
   type LetterBasis,
+  letterMissing,
   linesOf,
-  missingOf,
 } from '../fields';
 import { type NamedAgreement, withoutCompanyNames } from '../named';
 
@@ -180,8 +181,7 @@ export function withdrawal(
         dear: 'colleague',
         copies: [
           `Chief Clinical Information Officer, ${given(practice, 'icbName')}`,
-          given(practice, 'lmcName'),
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
+          ...adviserCopies(practice),
           ...(toSupplier ? [] : ['The supplier of our clinical system, as processor']),
         ],
       }),
@@ -211,15 +211,7 @@ export function withdrawal(
       alternative: input.alternative,
       decidedOn: decision === null ? '' : formatDate(decision.decidedOn),
     },
-    missing: missingOf(practice, [
-      'address',
-      'email',
-      'icbName',
-      'lmcName',
-      'dpoName',
-      'signatoryName',
-      'signatoryRole',
-    ]),
+    missing: letterMissing(practice, ['icbName', 'lmcName', 'dpoName']),
     problems: problemsOf(input, ending, today),
     stops,
     cautions: [

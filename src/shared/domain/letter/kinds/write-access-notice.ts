@@ -4,7 +4,15 @@ import { id } from '../../ids';
 import { oneLine, optionalText, requiredText } from '../../text';
 import type { WriteAccessUnit } from '../../write-access/schema';
 import { writeAccessStepLabels } from '../../write-access/labels';
-import { commonFields, type Composition, given, type LetterBasis, linesOf, missingOf } from '../fields';
+import {
+  adviserCopies,
+  commonFields,
+  type Composition,
+  given,
+  type LetterBasis,
+  letterMissing,
+  linesOf,
+} from '../fields';
 
 /** What the safety withdrawal of write access (L4d) is made from. */
 export const writeAccessNoticeInput = z.object({
@@ -54,11 +62,7 @@ export function writeAccessNotice(
       ...commonFields(basis, {
         lines: [input.to, ...linesOf(input.toAddress)],
         dear: 'Medical Director',
-        copies: [
-          given(practice, 'icbName'),
-          given(practice, 'lmcName'),
-          `${given(practice, 'dpoName')}, Data Protection Officer of the practice`,
-        ],
+        copies: [given(practice, 'icbName'), ...adviserCopies(practice)],
       }),
       'unit.ref': unit.ref,
       'unit.name': unit.name,
@@ -72,15 +76,7 @@ export function writeAccessNotice(
       fallback: input.fallback,
       fallbackFrom: formatDate(input.fallbackFrom),
     },
-    missing: missingOf(practice, [
-      'address',
-      'email',
-      'icbName',
-      'lmcName',
-      'dpoName',
-      'signatoryName',
-      'signatoryRole',
-    ]),
+    missing: letterMissing(practice, ['icbName', 'lmcName', 'dpoName']),
     problems: {
       ...(input.effectiveOn <= today ? { effectiveOn: ['The date must be after today'] } : {}),
       ...(input.confirmBy <= today ? { confirmBy: ['The date must be after today'] } : {}),
