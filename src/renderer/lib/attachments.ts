@@ -1,9 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ChannelInput } from '../../shared/contract';
+import { queryOptions } from '@tanstack/react-query';
 import type { AttachmentOwner } from '../../shared/domain/attachment/schema';
 import type { Id } from '../../shared/domain/ids';
 import type { Client } from './client';
-import { useClient } from './client-context';
+import { useChange } from './use-change';
 
 const AREA = ['attachments'] as const;
 
@@ -21,11 +20,4 @@ export const attachmentQueries = {
 };
 
 /** Asks for a file and keeps a copy of it; null when the person closed the dialog. */
-export function useAddAttachment() {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: ChannelInput<'attachments.add'>) => client.call('attachments.add', input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
-  });
-}
+export const useAddAttachment = () => useChange(AREA, 'attachments.add');

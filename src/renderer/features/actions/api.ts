@@ -1,9 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ChannelInput } from '../../../shared/contract';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 const AREA = ['actions'] as const;
 
@@ -43,30 +43,13 @@ export const actionQueries = {
     }),
 };
 
-/** A change of actions or questions; over only when the pages that show them have the new state. */
-function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: I) => mutationFn(client, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
-  });
-}
-
-export const useCreateAction = () =>
-  useChange((client, input: ChannelInput<'actions.create'>) => client.call('actions.create', input));
-export const useUpdateAction = () =>
-  useChange((client, input: ChannelInput<'actions.update'>) => client.call('actions.update', input));
-export const useFinishAction = () =>
-  useChange((client, input: ChannelInput<'actions.finish'>) => client.call('actions.finish', input));
-export const usePostponeAction = () =>
-  useChange((client, input: ChannelInput<'actions.postpone'>) => client.call('actions.postpone', input));
-export const useCancelAction = () =>
-  useChange((client, input: ChannelInput<'actions.cancel'>) => client.call('actions.cancel', input));
-export const useRaiseQuestions = () =>
-  useChange((client, input: ChannelInput<'queries.raise'>) => client.call('queries.raise', input));
-export const useRecordReply = () =>
-  useChange((client, input: ChannelInput<'queries.reply'>) => client.call('queries.reply', input));
+export const useCreateAction = () => useChange(AREA, 'actions.create');
+export const useUpdateAction = () => useChange(AREA, 'actions.update');
+export const useFinishAction = () => useChange(AREA, 'actions.finish');
+export const usePostponeAction = () => useChange(AREA, 'actions.postpone');
+export const useCancelAction = () => useChange(AREA, 'actions.cancel');
+export const useRaiseQuestions = () => useChange(AREA, 'queries.raise');
+export const useRecordReply = () => useChange(AREA, 'queries.reply');
 
 /** Saves the to-do list as a table; the answer's name is null when the person closed the dialog. */
 export function useSaveToDo() {

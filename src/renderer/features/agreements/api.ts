@@ -1,11 +1,9 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ChannelInput } from '../../../shared/contract';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AgreementFilter } from '../../../shared/domain/agreement/list';
 import type { LikeInput } from '../../../shared/domain/agreement/duplicates';
-import type { AgreementInput } from '../../../shared/domain/agreement/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Client } from '../../lib/client';
-import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 const AREA = ['agreements'] as const;
 /** Rows are fetched so many at a time. */
@@ -80,33 +78,11 @@ export const agreementQueries = {
     }),
 };
 
-/** A change of agreements; done only when the pages that show them have the new state. */
-function useChange<I, R>(mutationFn: (client: Client, input: I) => Promise<R>) {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: I) => mutationFn(client, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
-  });
-}
-
-export const useCreateAgreement = () =>
-  useChange((client, input: AgreementInput) => client.call('agreements.create', input));
-export const useUpdateAgreement = () =>
-  useChange((client, input: ChannelInput<'agreements.update'>) => client.call('agreements.update', input));
-export const useArchiveAgreement = () =>
-  useChange((client, input: ChannelInput<'agreements.archive'>) => client.call('agreements.archive', input));
-export const useRestoreAgreement = () =>
-  useChange((client, input: ChannelInput<'agreements.restore'>) => client.call('agreements.restore', input));
-export const useSplitAgreement = () =>
-  useChange((client, input: ChannelInput<'agreements.split'>) => client.call('agreements.split', input));
-export const useRejoinAgreement = () =>
-  useChange((client, input: ChannelInput<'agreements.rejoin'>) => client.call('agreements.rejoin', input));
-export const useTellApart = () =>
-  useChange((client, input: ChannelInput<'agreements.tell-apart'>) =>
-    client.call('agreements.tell-apart', input),
-  );
-export const useChangeMany = () =>
-  useChange((client, input: ChannelInput<'agreements.change-many'>) =>
-    client.call('agreements.change-many', input),
-  );
+export const useCreateAgreement = () => useChange(AREA, 'agreements.create');
+export const useUpdateAgreement = () => useChange(AREA, 'agreements.update');
+export const useArchiveAgreement = () => useChange(AREA, 'agreements.archive');
+export const useRestoreAgreement = () => useChange(AREA, 'agreements.restore');
+export const useSplitAgreement = () => useChange(AREA, 'agreements.split');
+export const useRejoinAgreement = () => useChange(AREA, 'agreements.rejoin');
+export const useTellApart = () => useChange(AREA, 'agreements.tell-apart');
+export const useChangeMany = () => useChange(AREA, 'agreements.change-many');

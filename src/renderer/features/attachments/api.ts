@@ -1,11 +1,11 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ChannelInput } from '../../../shared/contract';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import type { Attachment } from '../../../shared/domain/attachment/schema';
 import type { Id } from '../../../shared/domain/ids';
 import { attachmentQueries } from '../../lib/attachments';
 import { fromBase64 } from '../../lib/base64';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 /** The whole file, fetched piece by piece. */
 async function readWhole(client: Client, { id, size }: Attachment): Promise<Uint8Array<ArrayBuffer>> {
@@ -43,11 +43,4 @@ export function useSaveOut() {
   return useMutation({ mutationFn: (id: Id) => client.call('attachments.save-out', { id }) });
 }
 
-export function useRemoveAttachment() {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: ChannelInput<'attachments.remove'>) => client.call('attachments.remove', input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['attachments', 'list'] }),
-  });
-}
+export const useRemoveAttachment = () => useChange(['attachments', 'list'], 'attachments.remove');

@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { MeetingConfirmation, MeetingInput } from '../../../shared/domain/audit/meeting';
 import type { Id } from '../../../shared/domain/ids';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 import { auditQueries } from './api';
 
 export const decisionQueries = {
@@ -34,23 +34,8 @@ export function useReopen() {
   });
 }
 
-export function useMakeAgenda() {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: MeetingInput) => client.call('meetings.make', input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['audit', 'meetings'] }),
-  });
-}
-
-export function useConfirmMeeting() {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: MeetingConfirmation) => client.call('meetings.confirm', input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['audit'] }),
-  });
-}
+export const useMakeAgenda = () => useChange(['audit', 'meetings'], 'meetings.make');
+export const useConfirmMeeting = () => useChange(['audit'], 'meetings.confirm');
 
 /** Saves the agenda as a Word file where the person chooses. */
 export function useSaveAgenda() {

@@ -1,7 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ChannelInput } from '../../../shared/contract';
+import { queryOptions } from '@tanstack/react-query';
 import type { Client } from '../../lib/client';
-import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 export const findQueries = {
   sheet: (client: Client) =>
@@ -15,12 +14,5 @@ export const findQueries = {
     queryOptions({ queryKey: ['practice'], queryFn: () => client.call('practice.get', {}) }),
 };
 
-/** Notes a result; over only when the worksheet shows it. */
-export function useNoteResult() {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: ChannelInput<'find.record'>) => client.call('find.record', input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['find'] }),
-  });
-}
+/** Notes a result. */
+export const useNoteResult = () => useChange(['find'], 'find.record');

@@ -1,19 +1,13 @@
-import {
-  keepPreviousData,
-  queryOptions,
-  skipToken,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, skipToken, useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ChannelInput } from '../../../shared/contract';
 import type { AppEvents } from '../../../shared/contract/events';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
 import type { EmailInput } from '../../../shared/domain/letter/mail';
-import type { ReplyInput, SentInput } from '../../../shared/domain/letter/schema';
 import type { Client } from '../../lib/client';
 import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 const AREA = ['letters'] as const;
 
@@ -85,20 +79,8 @@ export const letterQueries = {
     queryOptions({ queryKey: ['settings'] as const, queryFn: () => client.call('settings.get', {}) }),
 };
 
-/** Something done with letters; over only when the pages that show them have the new state. */
-function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: I) => mutationFn(client, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
-  });
-}
-
-export const useMakeLetter = () =>
-  useChange((client, order: ChannelInput<'letters.make'>) => client.call('letters.make', order));
-export const useRecordSent = () =>
-  useChange((client, input: SentInput) => client.call('letters.record-sent', input));
+export const useMakeLetter = () => useChange(AREA, 'letters.make');
+export const useRecordSent = () => useChange(AREA, 'letters.record-sent');
 /** Saves an email draft where the person says; null when they closed the dialog. */
 export function useSaveEmail() {
   const client = useClient();
@@ -107,8 +89,7 @@ export function useSaveEmail() {
   });
 }
 
-export const useRecordReply = () =>
-  useChange((client, input: ReplyInput) => client.call('letters.record-reply', input));
+export const useRecordReply = () => useChange(AREA, 'letters.record-reply');
 
 export type LettersProgress = AppEvents['letters-progress'];
 

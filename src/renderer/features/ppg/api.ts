@@ -1,10 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ChannelInput } from '../../../shared/contract';
+import { queryOptions } from '@tanstack/react-query';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
-import type { PpgNoteInput } from '../../../shared/domain/ppg/schema';
 import type { Client } from '../../lib/client';
-import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 const AREA = ['ppg'] as const;
 
@@ -41,19 +39,6 @@ export const ppgQueries = {
     }),
 };
 
-/** A change of notes; over only when the pages that show them have the new state. */
-function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: I) => mutationFn(client, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...AREA, 'list'] }),
-  });
-}
-
-export const useCreateNote = () =>
-  useChange((client, input: PpgNoteInput) => client.call('ppg.create', input));
-export const useUpdateNote = () =>
-  useChange((client, input: ChannelInput<'ppg.update'>) => client.call('ppg.update', input));
-export const useRemoveNote = () =>
-  useChange((client, input: ChannelInput<'ppg.remove'>) => client.call('ppg.remove', input));
+export const useCreateNote = () => useChange([...AREA, 'list'], 'ppg.create');
+export const useUpdateNote = () => useChange([...AREA, 'list'], 'ppg.update');
+export const useRemoveNote = () => useChange([...AREA, 'list'], 'ppg.remove');

@@ -1,8 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ChannelInput } from '../../../shared/contract';
+import { queryOptions } from '@tanstack/react-query';
 import type { Id } from '../../../shared/domain/ids';
 import type { Client } from '../../lib/client';
-import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 const AREA = ['requests'] as const;
 
@@ -22,23 +21,7 @@ export const requestQueries = {
     }),
 };
 
-/** A change of requests; over only when the pages that show them have the new state. */
-function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: I) => mutationFn(client, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
-  });
-}
-
-export const useCreateRequest = () =>
-  useChange((client, input: ChannelInput<'requests.create'>) => client.call('requests.create', input));
-export const useUpdateRequest = () =>
-  useChange((client, input: ChannelInput<'requests.update'>) => client.call('requests.update', input));
-export const useRecordStep = () =>
-  useChange((client, input: ChannelInput<'requests.record-step'>) =>
-    client.call('requests.record-step', input),
-  );
-export const useConclude = () =>
-  useChange((client, input: ChannelInput<'requests.conclude'>) => client.call('requests.conclude', input));
+export const useCreateRequest = () => useChange(AREA, 'requests.create');
+export const useUpdateRequest = () => useChange(AREA, 'requests.update');
+export const useRecordStep = () => useChange(AREA, 'requests.record-step');
+export const useConclude = () => useChange(AREA, 'requests.conclude');

@@ -1,15 +1,8 @@
-import {
-  keepPreviousData,
-  queryOptions,
-  skipToken,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
-import type { ChannelInput } from '../../../shared/contract';
+import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
 import type { Id } from '../../../shared/domain/ids';
 import type { Mapping } from '../../../shared/domain/template/schema';
 import type { Client } from '../../lib/client';
-import { useClient } from '../../lib/client-context';
+import { useChange } from '../../lib/use-change';
 
 const AREA = ['letters', 'templates'] as const;
 
@@ -32,20 +25,7 @@ export const templateQueries = {
     }),
 };
 
-/** Something done with templates; over only when the pages that show them have the new state. */
-function useChange<I, O>(mutationFn: (client: Client, input: I) => Promise<O>) {
-  const client = useClient();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: I) => mutationFn(client, input),
-    onSuccess: () => queries.invalidateQueries({ queryKey: AREA }),
-  });
-}
-
 /** Lets the person choose a Word file; the answer is null when they closed the dialog. */
-export const useAddTemplate = () =>
-  useChange((client, input: ChannelInput<'templates.add'>) => client.call('templates.add', input));
-export const useSaveTemplate = () =>
-  useChange((client, input: ChannelInput<'templates.save'>) => client.call('templates.save', input));
-export const useRemoveTemplate = () =>
-  useChange((client, input: ChannelInput<'templates.remove'>) => client.call('templates.remove', input));
+export const useAddTemplate = () => useChange(AREA, 'templates.add');
+export const useSaveTemplate = () => useChange(AREA, 'templates.save');
+export const useRemoveTemplate = () => useChange(AREA, 'templates.remove');
