@@ -5,7 +5,7 @@ export const id = z.uuid();
 export type Id = z.infer<typeof id>;
 
 /** The kinds of thing that have a human reference. */
-export type ReferencePrefix = 'DSA' | 'LTR' | 'PPG' | 'REQ' | 'WRA';
+export type ReferencePrefix = 'DSA' | 'LTR' | 'INC' | 'PPG' | 'REQ' | 'WRA';
 
 /** The human reference of the n-th thing of a kind: DSA-0001. Never reused. */
 export const reference = (prefix: ReferencePrefix, n: number): string =>

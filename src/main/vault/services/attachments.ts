@@ -8,6 +8,7 @@ import {
   type AttachmentInput,
   type AttachmentList,
   type AttachmentOwner,
+  attachmentOwners,
   type AttachmentRemoval,
   CHUNK,
   fileMimes,
@@ -23,7 +24,7 @@ import type { Db, Tx } from '../db/open';
 import { agreementTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditRoundTable } from '../db/schema/audit';
-import { documentTable, letterTable } from '../db/schema/letter';
+import { documentTable, incomingLetterTable, letterTable } from '../db/schema/letter';
 import { requestTable } from '../db/schema/request';
 import { fileTypeOf, paragraphsOf } from '../documents/file-type';
 import { writeChosenFile } from './chosen-file';
@@ -54,7 +55,7 @@ export function createAttachmentsService({ db, clock, newId, mutate, record }: S
   };
 
   return {
-    /** What an agreement or a letter has, the oldest first. */
+    /** What an agreement, a letter or a request has, the oldest first. */
     list: (owner: AttachmentOwner): AttachmentList => ({
       attachments: select(db, and(ownedBy(owner), isNull(attachmentTable.removedOn))).map(toAttachment),
       bytesInAll: Number(
@@ -124,6 +125,7 @@ export function createAttachmentsService({ db, clock, newId, mutate, record }: S
           agreementId: owner.entity === 'agreement' ? owner.id : null,
           letterId: owner.entity === 'letter' ? owner.id : null,
           requestId: owner.entity === 'request' ? owner.id : null,
+          incomingLetterId: owner.entity === 'incoming-letter' ? owner.id : null,
           auditRoundId: evidence?.roundId ?? null,
           questionId: evidence?.questionId ?? null,
           kind,
@@ -200,6 +202,7 @@ const owners = {
   agreement: { table: agreementTable, key: attachmentTable.agreementId },
   letter: { table: letterTable, key: attachmentTable.letterId },
   request: { table: requestTable, key: attachmentTable.requestId },
+  'incoming-letter': { table: incomingLetterTable, key: attachmentTable.incomingLetterId },
 } as const;
 
 function requireOwner(tx: Tx, { entity, id }: AttachmentOwner): void {
@@ -225,6 +228,7 @@ function select(db: Db | Tx, condition: ReturnType<typeof and>) {
       agreementId: attachmentTable.agreementId,
       letterId: attachmentTable.letterId,
       requestId: attachmentTable.requestId,
+      incomingLetterId: attachmentTable.incomingLetterId,
       auditRoundId: attachmentTable.auditRoundId,
       questionId: attachmentTable.questionId,
       kind: attachmentTable.kind,
@@ -237,12 +241,14 @@ function select(db: Db | Tx, condition: ReturnType<typeof and>) {
       agreementRef: agreementTable.ref,
       letterRef: letterTable.ref,
       requestRef: requestTable.ref,
+      incomingRef: incomingLetterTable.ref,
     })
     .from(attachmentTable)
     .innerJoin(documentTable, eq(documentTable.id, attachmentTable.documentId))
     .leftJoin(agreementTable, eq(agreementTable.id, attachmentTable.agreementId))
     .leftJoin(letterTable, eq(letterTable.id, attachmentTable.letterId))
     .leftJoin(requestTable, eq(requestTable.id, attachmentTable.requestId))
+    .leftJoin(incomingLetterTable, eq(incomingLetterTable.id, attachmentTable.incomingLetterId))
     .where(condition)
     .orderBy(asc(attachmentTable.id))
     .all()
@@ -267,22 +273,32 @@ function toAttachment({
   agreementId,
   letterId,
   requestId,
+  incomingLetterId,
   agreementRef,
   letterRef,
   requestRef,
+  incomingRef,
   auditRoundId,
   questionId,
   ...rest
 }: Selected): Attachment {
   return {
     ...rest,
-    ownerRef: agreementRef ?? letterRef ?? requestRef ?? '',
+    ownerRef: agreementRef ?? letterRef ?? requestRef ?? incomingRef ?? '',
     evidence: auditRoundId === null || questionId === null ? null : { roundId: auditRoundId, questionId },
-    owner: ownerOf(agreementId, letterId, requestId),
+    owner: ownerOf({
+      agreement: agreementId,
+      letter: letterId,
+      request: requestId,
+      'incoming-letter': incomingLetterId,
+    }),
   };
 }
 
-function ownerOf(agreementId: Id | null, letterId: Id | null, requestId: Id | null): AttachmentOwner {
-  if (agreementId !== null) return { entity: 'agreement', id: agreementId };
-  return letterId === null ? { entity: 'request', id: requestId ?? '' } : { entity: 'letter', id: letterId };
+function ownerOf(ids: Readonly<Record<AttachmentOwner['entity'], Id | null>>): AttachmentOwner {
+  for (const entity of attachmentOwners) {
+    const id = ids[entity];
+    if (id !== null) return { entity, id };
+  }
+  throw new Error('a document that belongs to nothing');
 }

@@ -40,8 +40,10 @@ export const MUCH_IN_ALL = 2 * 1024 * 1024 * 1024;
 /** How much of a file one call gives, in bytes. */
 export const CHUNK = 4 * 1024 * 1024;
 
+/** What a document can belong to. */
+export const attachmentOwners = ['agreement', 'letter', 'request', 'incoming-letter'] as const;
 /** Whose document it is. */
-export const attachmentOwner = z.object({ entity: z.enum(['agreement', 'letter', 'request']), id });
+export const attachmentOwner = z.object({ entity: z.enum(attachmentOwners), id });
 export type AttachmentOwner = z.infer<typeof attachmentOwner>;
 
 /** The answer of one of an agreement's audits that a document is evidence for. */
@@ -66,7 +68,7 @@ export type AttachmentRemoval = z.output<typeof attachmentRemoval>;
 export const attachment = z.object({
   id,
   owner: attachmentOwner,
-  /** DSA-0001, LTR-0001 or REQ-0001. */
+  /** DSA-0001, LTR-0001, REQ-0001 or INC-0001. */
   ownerRef: z.string(),
   evidence: evidence.nullable(),
   kind: z.enum(attachmentKinds),

@@ -4,10 +4,10 @@ import type { FullQuestionId } from '../../../../shared/domain/audit/schema';
 import type { IsoDate } from '../../../../shared/domain/calendar';
 import { agreementTable } from './agreement';
 import { auditRoundTable } from './audit';
-import { documentTable, letterTable } from './letter';
+import { documentTable, incomingLetterTable, letterTable } from './letter';
 import { requestTable } from './request';
 
-/** Which document belongs to which agreement, letter or request: to exactly one of them. */
+/** Which document belongs to which agreement, letter (ours or one that came) or request: to exactly one of them. */
 export const attachmentTable = sqliteTable(
   'attachment',
   {
@@ -18,6 +18,7 @@ export const attachmentTable = sqliteTable(
     agreementId: text().references(() => agreementTable.id),
     letterId: text().references(() => letterTable.id),
     requestId: text().references(() => requestTable.id),
+    incomingLetterId: text().references(() => incomingLetterTable.id),
     /** The answer of an audit of the agreement that it is evidence for. */
     auditRoundId: text().references(() => auditRoundTable.id),
     questionId: text().$type<FullQuestionId>(),
@@ -30,5 +31,6 @@ export const attachmentTable = sqliteTable(
     index('attachment_agreement').on(t.agreementId),
     index('attachment_letter').on(t.letterId),
     index('attachment_request').on(t.requestId),
+    index('attachment_incoming_letter').on(t.incomingLetterId),
   ],
 );

@@ -1,5 +1,6 @@
 import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../../../shared/domain/calendar';
+import type { Id } from '../../../../shared/domain/ids';
 import type { LetterOrder } from '../../../../shared/domain/letter/kinds';
 import type { SentInput } from '../../../../shared/domain/letter/schema';
 import type { Mapping } from '../../../../shared/domain/template/schema';
@@ -76,3 +77,20 @@ export const correspondenceTable = sqliteTable(
   },
   (t) => [index('correspondence_letter').on(t.letterId), index('correspondence_reply_due').on(t.replyDue)],
 );
+
+/** Letters that came and answer none of ours. */
+export const incomingLetterTable = sqliteTable('incoming_letter', {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  ref: text().notNull().unique(),
+  receivedFrom: text().notNull(),
+  receivedOn: text().notNull().$type<IsoDate>(),
+  summary: text().notNull(),
+  agreementIds: text({ mode: 'json' }).notNull().$type<Id[]>(),
+  /** A letter of ours that it is about. */
+  letterId: text().references(() => letterTable.id),
+  answerDue: text().$type<IsoDate>(),
+  answeredOn: text().$type<IsoDate>(),
+  createdAt: text().notNull(),
+  updatedAt: text().notNull(),
+});
