@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AgreementRow } from '../../src/shared/domain/agreement/list';
 import { isoDate } from '../../src/shared/domain/calendar';
-import { aRow, listOf } from './agreements-support';
+import { aCatalogue, anAgreement, anId, aRow, listOf } from './agreements-support';
 import { expectAccessible } from './axe';
 import { fakeBridge, renderApp } from './support';
 
@@ -40,6 +40,25 @@ describe('the register', () => {
     expect(screen.getByRole('table', { name: 'Agreements' })).toBe(table);
     expect(screen.getByText('2 of 3 agreements')).toBe(screen.getAllByRole('status').at(-1));
     expect(router.state.location.search).toMatchObject({ search: 'care' });
+  });
+
+  test('lets nobody who has just typed be called back from the row they chose', async () => {
+    const bridge = fakeBridge({
+      'agreements.list': (filter) => listOf(register, filter),
+      'content.catalogue': () => aCatalogue(),
+      // Slower than the search, which waits for the next letter to be typed.
+      'agreements.get': async () => {
+        await new Promise((resolve) => {
+          window.setTimeout(resolve, 400);
+        });
+        return { agreement: anAgreement(1), row: aRow(1) };
+      },
+    });
+    const { user, router } = renderApp({ bridge, path: '/agreements' });
+    await user.type(await screen.findByLabelText('Search all texts'), 'c');
+    await user.click(screen.getByRole('link', { name: 'Shared care record' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Agreement 1' })).toBeDefined();
+    expect(router.state.location.pathname).toBe(`/agreements/${anId(1)}`);
   });
 
   test('keeps the filter in the address, and clears it at once', async () => {

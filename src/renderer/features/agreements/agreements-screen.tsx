@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import type { BulkChange } from '../../../shared/domain/agreement/bulk';
@@ -28,9 +28,12 @@ const everything = agreementFilter.parse({});
 export function AgreementsScreen(): ReactElement {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
+  const router = useRouter();
   const { data: list } = useQuery(agreementQueries.list(useClient(), filter));
   const mayEdit = useMay('edit');
   const change = (changes: Partial<AgreementFilter>): void => {
+    // What was typed arrives a little late, perhaps after a row was chosen whose page is still loading.
+    if (router.latestLocation.pathname !== route.id) return;
     void navigate({ search: { ...filter, ...changes }, replace: true, resetScroll: false });
   };
 
