@@ -76,6 +76,7 @@ function start(): void {
   const log = createLog({ folder: join(dataDir, 'log'), name: 'shell', clock: systemClock });
   endOnFault({ log, giveUp, newRef });
 
+  const proof = smokeTest ? createSmokeTest({ say, end: (exitCode) => end(exitCode) }) : undefined;
   const vault = createVaultProcess({
     spawn: () => forkVault(join(import.meta.dirname, 'vault.js')),
     start: {
@@ -89,7 +90,8 @@ function start(): void {
         void idleLock.settingsChanged();
       }
     },
-    onAnswered: smokeTest ? createSmokeTest({ say, end: (exitCode) => end(exitCode) }) : () => undefined,
+    onAnswered: (...answer) => proof?.answered(...answer),
+    onReady: () => proof?.ready(),
     onOpen: (open) => {
       void idleLock.opened(open);
       backupTimer.opened(open);

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { settleRestore, STAGING, swapIn } from '../../src/main/vault/backup/restore';
+import { settleRestore, swapIn } from '../../src/main/vault/backup/restore';
+import { STAGING } from '../../src/main/vault/register-files';
 import { openDatabase } from '../../src/main/vault/db/open';
 import type { LiveRows } from '../../src/main/vault/db/verify';
 import { newId } from '../../src/main/vault/platform/ids';

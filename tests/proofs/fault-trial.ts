@@ -5,7 +5,7 @@ import { AppError, type AppErrorData, type Result } from '../../src/shared/error
 import { eventTable } from '../../src/main/vault/db/schema/event';
 import { shortCode } from '../../src/main/vault/security/recovery-code';
 import { errorText } from '../../src/renderer/lib/error-text';
-import { DATABASE } from '../../src/main/vault/register-session';
+import { DATABASE } from '../../src/main/vault/register-files';
 import { createSlotStore } from '../../src/main/vault/security/slot-store';
 import { personSlots } from '../../src/main/vault/security/slots';
 import { PASSPHRASE, vaultIn, type VaultUnderTest } from '../support/vault';

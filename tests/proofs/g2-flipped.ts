@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE } from '../../src/main/vault/register-session';
+import { DATABASE } from '../../src/main/vault/register-files';
 import { removeTempFolders } from '../support/vault';
 import { shownBy, usedRegister } from './g2-used-register';
 import { createFindings, type Proof } from './proof';

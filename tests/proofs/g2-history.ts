@@ -8,7 +8,7 @@ import { type EventRow, eventTable } from '../../src/main/vault/db/schema/event'
 import { personTable } from '../../src/main/vault/db/schema/person';
 import { entryHash, eventEntry, genesis, readHead, rowText, saltedHash } from '../../src/main/vault/db/trail';
 import { verifyHistory } from '../../src/main/vault/db/verify';
-import { ANCHOR, DATABASE } from '../../src/main/vault/register-session';
+import { ANCHOR, DATABASE } from '../../src/main/vault/register-files';
 import { openDatabase, type Db } from '../../src/main/vault/db/open';
 import { macHex } from '../../src/main/vault/security/keys';
 import { newSigningSeed, type SigningKey, signingKeyFromSeed } from '../../src/main/vault/security/signing';

@@ -1,4 +1,4 @@
-import { DATABASE } from '../../src/main/vault/register-session';
+import { DATABASE } from '../../src/main/vault/register-files';
 import { PASSPHRASE, removeTempFolders } from '../support/vault';
 import { shownBy, usedRegister } from './g2-used-register';
 import { createFindings, type Proof } from './proof';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/shared/errors';
-import { ANCHOR, DATABASE } from '../../src/main/vault/register-session';
+import { ANCHOR, DATABASE } from '../../src/main/vault/register-files';
 import { SLOT_FILE_NAMES } from '../../src/main/vault/security/slot-store';
 import { openBackupFile } from '../../src/main/vault/backup/file';
 import { HEADER_BYTES, MAC_BYTES } from '../../src/main/vault/backup/format';

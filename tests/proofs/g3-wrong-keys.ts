@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../../src/shared/errors';
 import { openDatabase } from '../../src/main/vault/db/open';
-import { DATABASE } from '../../src/main/vault/register-session';
+import { DATABASE } from '../../src/main/vault/register-files';
 import { sha256 } from '../../src/main/vault/security/bytes';
 import { openRecoverySlot } from '../../src/main/vault/security/slots';
 import { PASSPHRASE, removeTempFolders } from '../support/vault';

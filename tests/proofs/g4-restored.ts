@@ -6,7 +6,7 @@ import { makeBackup } from '../../src/main/vault/backup/make';
 import { applyMigrations, pendingMigrations } from '../../src/main/vault/db/migrate';
 import { openDatabase } from '../../src/main/vault/db/open';
 import { systemClock } from '../../src/main/vault/platform/clock';
-import { DATABASE } from '../../src/main/vault/register-session';
+import { DATABASE } from '../../src/main/vault/register-files';
 import { fillSample } from '../../src/main/vault/sample';
 import { sha256 } from '../../src/main/vault/security/bytes';
 import { deriveVaultKeys, type VaultKeys } from '../../src/main/vault/security/keys';

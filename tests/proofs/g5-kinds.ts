@@ -6,7 +6,7 @@ import { makeContentPack } from '../../src/main/vault/content-pack';
 import { fillTemplate } from '../../src/main/vault/documents/docx';
 import { fillOwnTemplate, readOwnTemplate } from '../../src/main/vault/documents/own-template';
 import { inspectPack } from '../../src/main/vault/inspection/pack';
-import { ANCHOR, DATABASE } from '../../src/main/vault/register-session';
+import { ANCHOR, DATABASE } from '../../src/main/vault/register-files';
 import { RESTORE_NOTE } from '../../src/main/vault/backup/restore-note';
 import { canonical, sha256 } from '../../src/main/vault/security/bytes';
 import { SLOT_FILE_NAMES } from '../../src/main/vault/security/slot-store';

@@ -54,6 +54,7 @@ function setUp(answer: Parameters<typeof fakeChild>[0] = ({ id, channel }) => [o
     start,
     onEvent: ({ name }) => told.push(name),
     onAnswered: (channel) => told.push(`answered ${channel}`),
+    onReady: () => undefined,
     onOpen: (open) => told.push(open ? 'open' : 'closed'),
     onDied: (useless) => told.push(useless ? 'died useless' : 'died'),
     limitsMs: { lock: 20, end: 20 },
@@ -108,10 +109,11 @@ describe('the vault process', () => {
     expect(await vault.call('page', 'a', {})).toEqual({ ok: false, error: { code: 'locked' } });
   });
 
-  test('that dies before it has answered anything is useless', () => {
+  test('that dies before all of its program could be read is useless, whatever it answered', () => {
     const { children, told } = setUp();
+    children[0]?.say({ kind: 'answered', channel: 'register.status', error: null });
     children[0]?.die();
-    expect(told).toEqual(['died useless']);
+    expect(told).toEqual(['answered register.status', 'died useless']);
   });
 
   test('is given the port of a page once it is there, and tells how the page’s calls were answered', async () => {

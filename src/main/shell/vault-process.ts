@@ -21,7 +21,9 @@ export interface VaultProcessDeps {
   readonly onAnswered: (channel: string, error: AppErrorData['code'] | null) => void;
   /** A register was opened or closed. */
   readonly onOpen: (open: boolean) => void;
-  /** It ended though nobody asked it to; `useless` when it had not answered a single call before. */
+  /** All of its program is there. */
+  readonly onReady: () => void;
+  /** It ended though nobody asked it to; `useless` when it had not even been ready. */
   readonly onDied: (useless: boolean) => void;
   /** How long a process may take to close its register before it is killed, in milliseconds: at a lock, at the end. */
   readonly limitsMs?: { readonly lock: number; readonly end: number };
@@ -35,7 +37,7 @@ const LIMITS_MS = { lock: 1000, end: 3000 };
 
 const LOCKED: Result<never> = { ok: false, error: { code: 'locked' } };
 
-/** The shell's end of the vault process: one process at a time, and calls that wait until it is ready. */
+/** The shell's end of the vault process: one process at a time, and calls that wait while it is replaced. */
 export function createVaultProcess(deps: VaultProcessDeps) {
   const { limitsMs = LIMITS_MS } = deps;
   let current = run(deps);
@@ -75,32 +77,27 @@ export function createVaultProcess(deps: VaultProcessDeps) {
 /** What the services of the shell need of the vault process. */
 export type Vault = Pick<VaultProcess, 'page' | 'internal'>;
 
-function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcessDeps) {
+function run({ spawn, start, onEvent, onAnswered, onOpen, onReady, onDied }: VaultProcessDeps) {
   const child = spawn();
   const waiting = new Map<number, (result: Result<unknown>) => void>();
-  const ready = new Promise<void>((resolve) => {
-    child.onMessage(({ kind }) => {
-      if (kind === 'ready') resolve();
-    });
-  });
   const exited = new Promise<void>((resolve) => child.onExit(resolve));
   let alive = true;
   let ending = false;
   let open = false;
-  let answered = 0;
+  let ready = false;
   let lastId = 0;
 
   child.onMessage((message) => {
     switch (message.kind) {
       case 'ready':
+        ready = true;
+        onReady();
         break;
       case 'reply':
-        answered += 1;
         waiting.get(message.id)?.(message.result);
         waiting.delete(message.id);
         break;
       case 'answered':
-        answered += 1;
         onAnswered(message.channel, message.error);
         break;
       case 'open':
@@ -119,13 +116,12 @@ function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcess
     for (const answer of waiting.values()) answer(LOCKED);
     waiting.clear();
     if (open) onOpen((open = false));
-    if (!ending) onDied(answered === 0);
+    if (!ending) onDied(!ready);
   });
   child.post({ kind: 'start', ...start });
 
-  const call = async (map: VaultMap, channel: string, input: unknown): Promise<Result<unknown>> => {
-    await Promise.race([ready, exited]);
-    if (!alive) return LOCKED;
+  const call = (map: VaultMap, channel: string, input: unknown): Promise<Result<unknown>> => {
+    if (!alive) return Promise.resolve(LOCKED);
     const id = (lastId += 1);
     return new Promise((answer) => {
       waiting.set(id, answer);

@@ -25,6 +25,7 @@ import {
   verifyHistory,
 } from './db/verify';
 import { findPerson } from './people-rows';
+import { ANCHOR, BACKUPS, CHECKED, DATABASE } from './register-files';
 import { writeFileAtomic } from './platform/atomic-write';
 import type { Clock } from './platform/clock';
 import { asNot } from './platform/failures';
@@ -37,12 +38,6 @@ import type { PassphraseAdviser } from './security/passphrase';
 import { shortCode } from './security/recovery-code';
 import { type SigningKey, signingKeyFromSeed } from './security/signing';
 import { formatSlotFile, type PersonSecrets, type SlotFile } from './security/slots';
-
-/** The files of a data folder beside the two copies of the key file. */
-export const DATABASE = 'register.db';
-export const ANCHOR = 'vault.anchor';
-export const CHECKED = 'vault.checked';
-export const BACKUPS = 'backups';
 
 export interface RegisterStoreDeps {
   readonly dataDir: string;

@@ -4,7 +4,7 @@ import type { Id } from '../../shared/domain/ids';
 import type { NewPersonInput, PersonInput } from '../../shared/domain/person/schema';
 import type { RegisterStatus } from '../../shared/domain/register/schema';
 import { AppError } from '../../shared/errors';
-import { readAnchor, writeAnchor } from './db/anchor';
+import { writeAnchor } from './db/anchor';
 import { applyMigrations, pendingMigrations } from './db/migrate';
 import { transact } from './db/mutate';
 import { openDatabase, type Tx } from './db/open';
@@ -13,10 +13,9 @@ import { createRecorder, readHead, type RecordChange } from './db/trail';
 import { moveIntoPlace, syncFolder, writeFileAtomic } from './platform/atomic-write';
 import { asNot, asNotSaved } from './platform/failures';
 import { stageRotation } from './rotate';
+import { ANCHOR, closedStatus, CREATING, DATABASE } from './register-files';
 import { createRegisterPeople, unlessRefused } from './register-people';
 import {
-  ANCHOR,
-  DATABASE,
   attemptsFailed,
   openSession,
   type OpenRegister,
@@ -27,12 +26,7 @@ import {
 import { createGrant } from './security/grant';
 import { createAttempts, createGuessLimiter } from './security/guess-limiter';
 import { deriveVaultKeys, newRootKey, wipe } from './security/keys';
-import {
-  formatRecoveryCode,
-  newRecoverySecret,
-  parseRecoveryCode,
-  shortCode,
-} from './security/recovery-code';
+import { formatRecoveryCode, newRecoverySecret, parseRecoveryCode } from './security/recovery-code';
 import { newSigningSeed, signingKeyFromSeed } from './security/signing';
 import { createSlotStore, SLOT_FILE_NAMES } from './security/slot-store';
 import {
@@ -51,7 +45,6 @@ const GUESSES = 'vault.guesses';
 // A register is made in a folder of its own and moved into place once its recovery code was typed back. The mark
 // is written first, so that a move which a power cut interrupts is finished at the next start; a folder without
 // it was never confirmed and is thrown away. The database goes last: with it there, the register is there.
-const CREATING = '.creating';
 const CONFIRMED = 'confirmed';
 const MOVED_IN_ORDER = [...SLOT_FILE_NAMES.toReversed(), ANCHOR, DATABASE];
 
@@ -175,26 +168,7 @@ export function createRegisterStore(deps: RegisterStoreDeps) {
       if (session !== undefined) return { state: 'open', register: session.register };
       if (creating !== undefined) return { state: 'confirming' };
       settle();
-      if (!exists()) return { state: 'none' };
-      if (!existsSync(inData(DATABASE))) return { state: 'problem', problem: 'register-damaged' };
-      try {
-        const newest = slots.read()[0];
-        const people = (newest === undefined ? [] : personSlots(newest)).map(({ personId, label, role }) => ({
-          personId,
-          name: label,
-          role,
-        }));
-        const anchor = readAnchor(inData(ANCHOR));
-        const lastChange =
-          anchor === undefined ? null : { seq: anchor.seq, at: anchor.utc, code: shortCode(anchor.head) };
-        return { state: 'locked', people, lastChange };
-      } catch (cause) {
-        if (!(cause instanceof AppError)) throw cause;
-        return {
-          state: 'problem',
-          problem: cause.data.code === 'register-newer' ? 'register-newer' : 'slots-damaged',
-        };
-      }
+      return closedStatus(dataDir);
     },
 
     /** The register that is open now, if one is. */

@@ -11,14 +11,9 @@ import { eventTable } from './db/schema/event';
 import { createRecorder, readHead } from './db/trail';
 import { verifyHistory } from './db/verify';
 import { asNotSaved } from './platform/failures';
+import { ANCHOR, DATABASE } from './register-files';
 import { KEY_ROTATED } from './register-people';
-import {
-  ANCHOR,
-  DATABASE,
-  type OpenRegister,
-  type RegisterStoreDeps,
-  slotsChanged,
-} from './register-session';
+import { type OpenRegister, type RegisterStoreDeps, slotsChanged } from './register-session';
 import { deriveVaultKeys, macHex, newRootKey, type VaultKeys, wipe } from './security/keys';
 import { signingKeyFromSeed } from './security/signing';
 import { createSlotStore } from './security/slot-store';

@@ -15,7 +15,7 @@ import type { Person, PersonInput } from '../../shared/domain/person/schema';
 import type { RegisterStatus } from '../../shared/domain/register/schema';
 import { AppError, type AppErrorData } from '../../shared/errors';
 import { createBackups, putInPlace } from './backup/backups';
-import { STAGING, swapIn } from './backup/restore';
+import { swapIn } from './backup/restore';
 import { type Content, loadContent } from './content';
 import type { Tx } from './db/open';
 import { practiceTable, settingTable } from './db/schema/practice';
@@ -24,6 +24,7 @@ import { type Clock, systemClock } from './platform/clock';
 import { newId } from './platform/ids';
 import { createLog } from './platform/log';
 import { createRegisterStore, type RegisterStore } from './register';
+import { STAGING } from './register-files';
 import type { OpenRegister } from './register-session';
 import { fillSample, samplePerson, samplePractice } from './sample';
 import { type KdfPolicy, productionKdf } from './security/derivation';
@@ -376,6 +377,10 @@ export function createVault(options: VaultOptions): Vault {
     },
     'letters.record-sent': (input) => open().letters.recordSent(input),
     'letters.record-reply': (input) => open().letters.recordReply(input),
+    'letters.incoming': () => open().incomingLetters.list(),
+    'letters.incoming-one': ({ id }) => open().incomingLetters.get(id),
+    'letters.log-incoming': (input) => open().incomingLetters.log(input),
+    'letters.correct-incoming': (input) => open().incomingLetters.correct(input),
 
     'templates.list': () => open().templates.list(),
     'templates.get': ({ id }) => open().templates.get(id),

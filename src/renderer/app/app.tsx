@@ -52,8 +52,11 @@ const restorePanel = (onRestored: () => void): ReactElement => <RestorePanel onR
 
 function Gate({ loadRouter }: Pick<AppProps, 'loadRouter'>): ReactElement {
   const { data: status } = useSuspenseQuery(registerQueries.status(useClient()));
-  // While somebody types their passphrase.
-  useEffect(() => void loadRouter(), [loadRouter]);
+  // While somebody types their passphrase, and not before they can.
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void loadRouter(), { timeout: 1000 });
+    return () => cancelIdleCallback(waiting);
+  }, [loadRouter]);
   return status.state === 'open' ? (
     <OpenRegisterProvider value={status}>
       <Pages router={loadRouter()} />

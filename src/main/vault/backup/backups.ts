@@ -9,13 +9,14 @@ import type {
 } from '../../../shared/domain/backup/schema';
 import type { LastChange } from '../../../shared/domain/register/schema';
 import { AppError } from '../../../shared/errors';
-import { readAnchor } from '../db/anchor';
+import { readAnchor } from '../db/anchor-file';
 import type { LiveRows } from '../db/verify';
 import type { Clock } from '../platform/clock';
 import { asFileNotWritten, asNot, asNotSaved } from '../platform/failures';
 import type { Log } from '../platform/log';
 import { readCode, type RegisterStore } from '../register';
-import { ANCHOR, BACKUPS, DATABASE, type OpenRegister } from '../register-session';
+import { ANCHOR, BACKUPS, DATABASE } from '../register-files';
+import type { OpenRegister } from '../register-session';
 import type { KdfPolicy } from '../security/derivation';
 import { deriveVaultKeys, wipe } from '../security/keys';
 import { shortCode } from '../security/recovery-code';

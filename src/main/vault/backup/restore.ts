@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/calendar';
 import { AppError } from '../../../shared/errors';
 import { writeAnchor } from '../db/anchor';
 import { syncFolder, moveIntoPlace, writeFileAtomic } from '../platform/atomic-write';
-import { ANCHOR, CHECKED, DATABASE } from '../register-session';
+import { ANCHOR, CHECKED, DATABASE, STAGING } from '../register-files';
 import { parseJson } from '../security/bytes';
 import type { VaultKeys } from '../security/keys';
 import { SLOT_FILE_NAMES, createSlotStore } from '../security/slot-store';
@@ -18,7 +18,6 @@ import { RESTORE_NOTE, writeRestoreNote } from './restore-note';
 // the new one is staged first; `ready` then says that it is whole and where the old one goes, `cleared` that the old
 // one has gone there. The next start finishes what is marked `ready` and throws away what is not. So at every moment
 // both registers are whole, each in a folder of its own or on its way there.
-export const STAGING = '.restoring';
 const READY = 'ready.json';
 const CLEARED = 'cleared';
 const FILES = [

@@ -1,44 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { eq, gt } from 'drizzle-orm';
-import { z } from 'zod';
-import { instant } from '../../../shared/domain/calendar';
-import { id, type Id } from '../../../shared/domain/ids';
+import type { Id } from '../../../shared/domain/ids';
 import { writeFileAtomic } from '../platform/atomic-write';
 import { canonical } from '../security/bytes';
 import { macHex, sameHex } from '../security/keys';
+import { ANCHOR_MAGIC, ANCHOR_VERSION, readAnchor } from './anchor-file';
 import type { Db } from './open';
 import { eventTable } from './schema/event';
 import type { Head } from './trail';
 import type { HistoryProblem } from './verify';
 
-// Where the history stood, beside the register: finds a database that was put back to an earlier state alone.
-const anchorFile = z.strictObject({
-  magic: z.literal('DSA-REGISTER-ANCHOR'),
-  version: z.literal(1),
-  vaultId: id,
-  seq: z.int().positive(),
-  head: z.string().regex(/^[0-9a-f]{64}$/),
-  utc: instant,
-  personId: id,
-  mac: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export type Anchor = z.infer<typeof anchorFile>;
-
-/** What the anchor's file says, whether or not it is genuine: for the line shown before anybody unlocks. */
-export function readAnchor(path: string): Anchor | undefined {
-  try {
-    return anchorFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data;
-  } catch {
-    // Missing or unreadable: `checkAnchor` tells the two apart from a sound one, and nothing else hangs on it.
-    return undefined;
-  }
-}
-
 /** Writes where the history stands now. */
 export function writeAnchor(path: string, key: Uint8Array, vaultId: Id, head: Head): void {
   const body = {
-    magic: 'DSA-REGISTER-ANCHOR',
-    version: 1,
+    magic: ANCHOR_MAGIC,
+    version: ANCHOR_VERSION,
     vaultId,
     seq: head.seq,
     head: head.hash,

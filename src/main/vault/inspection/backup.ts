@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { formatInstant } from '../../../shared/domain/calendar';
 import { checkDatabase } from '../backup/check';
 import { extractDatabase, openBackupFile } from '../backup/file';
-import { DATABASE } from '../register-session';
+import { DATABASE } from '../register-files';
 import { deriveVaultKeys, wipe } from '../security/keys';
 import { isAuthentic } from '../security/slots';
 import { shortCode } from '../security/recovery-code';

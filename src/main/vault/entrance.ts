@@ -1,0 +1,47 @@
+import type { Dispatch } from '../../shared/contract/router';
+import type { RegisterStatus } from '../../shared/domain/register/schema';
+import { closedStatus, isUnsettled } from './register-files';
+import type { Vault } from './vault';
+
+export interface EntranceDeps {
+  readonly dataDir: string;
+  /** Reads the rest of the vault's program and puts it together; called once. */
+  readonly load: () => Promise<Vault>;
+}
+
+/** Null where more has to be done first than to read a few files, or where these cannot be read. */
+function statusOf(dataDir: string): RegisterStatus | null {
+  try {
+    return isUnsettled(dataDir) ? null : closedStatus(dataDir);
+  } catch {
+    // The whole vault meets the same, notes it and says it.
+    return null;
+  }
+}
+
+/**
+ * The vault, of which the state of a closed register can be asked before the rest of it is there: that is most of the
+ * program, and takes as long to read as the window takes to ask somebody for their passphrase.
+ */
+export function createEntrance({ dataDir, load }: EntranceDeps): Vault {
+  let loading: Promise<Vault> | undefined;
+  let whole: Vault | undefined;
+  const enter = (): Promise<Vault> => (loading ??= load().then((vault) => (whole = vault)));
+
+  const page: Dispatch = async (channel, input) => {
+    const status = loading === undefined && channel === 'register.status' ? statusOf(dataDir) : null;
+    if (status === null) return (await enter()).page(channel, input);
+    // Once the answer is on its way.
+    setImmediate(() => void enter());
+    return { ok: true, value: status };
+  };
+  return {
+    page,
+    internal: async (channel, input) => {
+      if (loading === undefined && channel === 'register.close') return { ok: true, value: {} };
+      return (await enter()).internal(channel, input);
+    },
+    isOpen: () => whole?.isOpen() ?? false,
+    close: () => whole?.close(),
+  };
+}
