@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, ipcMain, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron';
 import { PORT_CHANNEL } from '../shared/bridge';
-import { shellContract } from '../shared/contract';
 import { londonDay } from '../shared/domain/calendar';
 import { createBackupTimer } from './shell/backup-timer';
 import { foreignSwitches, readCommandLine } from './shell/command-line';
 import { defaultDataDir, type FolderRefusal, refusalOfDataDir, refusalSentence } from './shell/data-dir';
 import { askToLeave, createDialogs, showAbout } from './shell/dialogs';
-import { createDispatch } from './shell/dispatch';
 import { createGiveUp, endOnFault } from './shell/faults';
 import { createIdleLock } from './shell/idle-lock';
 import { createLock } from './shell/lock';
@@ -18,7 +16,6 @@ import { thisMachine } from './shell/machine';
 import { createMenu } from './shell/menu';
 import { whenPersonLeaves } from './shell/moments';
 import { pageAsPdf, printPage } from './shell/print';
-import { createRefusalDispatch } from './shell/refused-folder';
 import { APP_SCHEME, createAppFileHandler } from './shell/renderer-protocol';
 import { confineContents, silenceChromium, silenceSession } from './shell/silence';
 import { createSmokeTest } from './shell/smoke-test';
@@ -76,6 +73,14 @@ function start(): void {
   const log = createLog({ folder: join(dataDir, 'log'), name: 'shell', clock: systemClock });
   endOnFault({ log, giveUp, newRef });
 
+  const windows = createOwnWindows((useless) => {
+    log.note('page-gone');
+    if (useless) giveUp('The window of the program could not be shown. Install it again.');
+    else void lock();
+  });
+  // Chromium makes its process of the page while the rest is put together.
+  windows.open();
+
   const proof = smokeTest ? createSmokeTest({ say, end: (exitCode) => end(exitCode) }) : undefined;
   const vault = createVaultProcess({
     spawn: () => forkVault(join(import.meta.dirname, 'vault.js')),
@@ -103,12 +108,6 @@ function start(): void {
     },
   });
 
-  const windows = createOwnWindows((useless) => {
-    log.note('page-gone');
-    if (useless) giveUp('The window of the program could not be shown. Install it again.');
-    else void lock();
-  });
-
   const { lock, pageReady } = createLock({ vault, windows, after });
   const idleLock = createIdleLock({
     vault,
@@ -129,27 +128,30 @@ function start(): void {
   });
 
   const print = (): Promise<void> => printPage(windows.current()?.webContents);
-  const dispatch = createDispatch({
-    vault,
-    dialogs: createDialogs(windows.current),
-    isAwayFromPc: (path) => refusalOfDataDir(path, thisMachine) !== null,
-    lock,
-    pageReady,
-    print,
-    printToPdf: () => pageAsPdf(windows.current()?.webContents),
-    today: () => londonDay(Date.now()),
-    info: { version: app.getVersion(), dataFolder: dataDir },
-    onFault: log.error,
-    newRef,
-  });
+  // With every form of every call it is most of the program, and nothing asks for it before the page is there.
+  const answers = import('./shell/dispatch').then(({ createDispatch }) =>
+    createDispatch({
+      vault,
+      dialogs: createDialogs(windows.current),
+      isAwayFromPc: (path) => refusalOfDataDir(path, thisMachine) !== null,
+      lock,
+      pageReady,
+      print,
+      printToPdf: () => pageAsPdf(windows.current()?.webContents),
+      today: () => londonDay(Date.now()),
+      info: { version: app.getVersion(), dataFolder: dataDir },
+      onFault: log.error,
+      newRef,
+    }),
+  );
   const end = (exitCode: number): void => void vault.stop().then(() => app.exit(exitCode));
   attachTransport(ipcMain, {
-    dispatch,
-    connect: (page) => {
+    dispatch: async (channel, input) => (await answers).dispatch(channel, input),
+    connect: async (page) => {
       const { port1, port2 } = new MessageChannelMain();
       void vault.connect(port1);
       page.postMessage(PORT_CHANNEL, null, [port2]);
-      return Object.keys(shellContract);
+      return (await answers).channels;
     },
     log,
   });
@@ -167,11 +169,11 @@ function start(): void {
     event.preventDefault();
     end(0);
   });
-  windows.open();
 }
 
 /** Shows why the register may not lie in its folder, in place of everything else. */
-function showRefusal(why: FolderRefusal): void {
+async function showRefusal(why: FolderRefusal): Promise<void> {
+  const { createRefusalDispatch } = await import('./shell/refused-folder');
   const info = { version: app.getVersion(), dataFolder: dataDir };
   attachTransport(ipcMain, {
     dispatch: createRefusalDispatch(why, info),

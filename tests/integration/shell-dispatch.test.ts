@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDispatch } from '../../src/main/shell/dispatch';
 import type { FileKind } from '../../src/main/shell/handlers';
 import type { PageContract } from '../../src/shared/contract';
+import type { Dispatch } from '../../src/shared/contract/router';
 import { typedCall } from '../../src/shared/contract/typed-call';
 import { blankAgreement } from '../../src/shared/domain/agreement/rules';
 import { isoDate } from '../../src/shared/domain/calendar';
@@ -18,7 +19,7 @@ describe('what the page asks of the shell', () => {
   let done: string[];
   let faults: unknown[];
   let call: ReturnType<typeof typedCall<PageContract>>;
-  let dispatch: ReturnType<typeof createDispatch>;
+  let dispatch: Dispatch;
   let toOpen: string | null;
   beforeEach(async () => {
     toOpen = null;
@@ -28,7 +29,7 @@ describe('what the page asks of the shell', () => {
     asked = [];
     done = [];
     faults = [];
-    dispatch = createDispatch({
+    ({ dispatch } = createDispatch({
       vault: {
         call: (map, channel, input) => vault.dispatch[map](channel, input),
         page: vault.call,
@@ -59,7 +60,7 @@ describe('what the page asks of the shell', () => {
       info: { version: '1.2.3', dataFolder: '/data' },
       onFault: (_ref, _channel, cause) => faults.push(cause),
       newRef: () => 'REF',
-    });
+    }));
     call = typedCall<PageContract>(dispatch);
     await call('session.confirm', { passphrase: PASSPHRASE });
   });
