@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
-import { blankAgreement } from '../../src/shared/domain/agreement/rules';
+import { blankAgreement, blankParty } from '../../src/shared/domain/agreement/rules';
 import { isoDate } from '../../src/shared/domain/calendar';
 import type { Id } from '../../src/shared/domain/ids';
 import type { PpgNoteInput } from '../../src/shared/domain/ppg/schema';
@@ -340,6 +340,28 @@ describe('what follows a conversation', () => {
       input: { agreementIds: [], noteId: made.id, withChoices: true },
     });
     expect(briefing.look.text).toContain('We are still making our list.');
+
+    // What the catalogue lists as a duty is told neither in the briefing nor on the website as a choice.
+    const listed = await vault.call('agreements.create', {
+      ...blankAgreement(),
+      title: 'A national audit',
+      catalogueId: 'nda-core',
+      status: 'active',
+      nationalStatus: 'voluntary',
+      parties: [{ ...blankParty(), name: 'NHS England', type: 'nhs-england' }],
+      purposes: [{ text: 'A national audit', useKind: 'secondary', subKind: 'audit-registry' }],
+    });
+    const told = await vault.call('letters.preview', {
+      kind: 'ppg-briefing',
+      input: { agreementIds: [listed.id], noteId: made.id, withChoices: false },
+    });
+    expect(told.look.text).toMatch(/still finding out/);
+    expect(told.look.text).not.toMatch(/By choice, for research and planning \|/);
+    const page = await vault.call('letters.preview', {
+      kind: 'privacy-statement',
+      input: { length: 'page', agreementIds: [listed.id], namesApproved: false },
+    });
+    expect(page.look.text).not.toContain('We chose to.');
     await vault.call('ppg.remove', { id: made.id, version: 2, reason: 'Mistake' });
     await expect(vault.call('letters.preview', order('to-publish'))).rejects.toMatchObject({
       data: { code: 'not-found', entity: 'ppg-note' },

@@ -100,6 +100,7 @@ describe('the briefing', () => {
       useKind: 'secondary' as const,
       nationalStatus: 'voluntary' as const,
       outcome: null,
+      listed: null,
       parties: [{ name: 'Acme Health Ltd', type: 'company' as const }],
     },
     {
@@ -108,6 +109,7 @@ describe('the briefing', () => {
       useKind: 'secondary' as const,
       nationalStatus: 'required-by-law' as const,
       outcome: null,
+      listed: null,
       parties: [{ name: 'NHS England', type: 'nhs-england' as const }],
     },
   ];

@@ -52,6 +52,7 @@ const sharing = (over: Partial<PublicAgreement> = {}, more: Partial<PublicSharin
   agreement: { ...publicAgreement(whole), ...over },
   settled: false,
   outcome: null,
+  listed: null,
   ...more,
 });
 const compose = (

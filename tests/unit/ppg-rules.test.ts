@@ -137,6 +137,7 @@ const told = (parts: Partial<ToldAgreement> = {}): ToldAgreement => ({
   nationalStatus: 'voluntary',
   outcome: null,
   parties: [],
+  listed: null,
   ...parts,
 });
 
@@ -153,6 +154,15 @@ describe('the register in figures for patients', () => {
     [{ nationalStatus: 'unknown' }, 'unsure'],
     [{ nationalStatus: 'depends' }, 'unsure'],
     [{ useKind: 'mixed' }, 'unsure'],
+    [{ listed: { basis: 'voluntary' } }, 'choice'],
+    [{ listed: { basis: 'required-by-law' } }, 'unsure'],
+    [{ listed: { basis: 'contractual' } }, 'unsure'],
+    [{ listed: { basis: 'contractual' }, outcome: 'KEEP-BY-CHOICE' }, 'unsure'],
+    [{ listed: { basis: 'unknown' } }, 'unsure'],
+    [{ listed: { basis: 'depends' } }, 'unsure'],
+    [{ listed: { basis: 'depends' }, outcome: 'KEEP-BY-CHOICE' }, 'choice'],
+    [{ listed: { basis: 'required-by-law' }, nationalStatus: 'required-by-law' }, 'required'],
+    [{ listed: { basis: 'required-by-law' }, nationalStatus: 'unknown' }, 'unsure'],
   ])('%o is told as %s', (parts, kind) => {
     expect(sharingKindOf(told(parts))).toBe(kind);
   });
@@ -163,10 +173,14 @@ describe('the register in figures for patients', () => {
         fc.constantFrom(...useKinds),
         fc.constantFrom(...nationalStatuses),
         fc.constantFrom(null, ...outcomes),
-        (useKind, nationalStatus, outcome) => {
-          if (sharingKindOf(told({ useKind, nationalStatus, outcome })) !== 'choice') return;
+        fc.constantFrom(null, ...nationalStatuses),
+        (useKind, nationalStatus, outcome, basis) => {
+          const listed = basis === null ? null : { basis };
+          if (sharingKindOf(told({ useKind, nationalStatus, outcome, listed })) !== 'choice') return;
           expect([useKind, nationalStatus]).toEqual(['secondary', 'voluntary']);
           expect(['KEEP-LAW', 'KEEP-CONTRACT', 'QUERY']).not.toContain(outcome);
+          expect(['required-by-law', 'contractual']).not.toContain(basis);
+          expect(outcome !== null || basis === null || basis === 'voluntary').toBe(true);
         },
       ),
     );

@@ -1,5 +1,6 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
+import { listedBasis } from '../../../shared/domain/agreement/listed';
 import { publicAgreement } from '../../../shared/domain/agreement/public';
 import { caseOf } from '../../../shared/domain/audit/facts';
 import { decide } from '../../../shared/domain/audit/rule';
@@ -87,14 +88,14 @@ export function composeLetter(
       return staffNotice(basis, order.input);
     case 'privacy-statement':
       return privacyStatement(basis, order.input, {
-        sharings: readPublic(db, order.input.agreementIds),
+        sharings: readPublic(context, db, order.input.agreementIds),
         optOuts: context.content.optOutRoutes,
       });
     case 'ppg-invitation':
       return ppgInvitation(basis, order.input);
     case 'ppg-briefing':
       return ppgBriefing(basis, order.input, {
-        agreements: readTold(db, order.input.agreementIds),
+        agreements: readTold(context, db, order.input.agreementIds),
         optOuts: context.content.optOutRoutes,
         prompts: promptsOf(context),
       });
@@ -144,15 +145,14 @@ function readEnding(context: ServiceContext, db: Db | Tx, agreementId: Id): Endi
     .where(eq(agreementPurposeTable.agreementId, agreementId))
     .orderBy(asc(agreementPurposeTable.position))
     .all();
-  const { signedOn, paperVersion, dataCategories, nationalStatus, catalogueId } = agreement;
-  const listed = context.content.catalogue.entries.find(({ id }) => id === catalogueId);
+  const { signedOn, paperVersion, dataCategories, nationalStatus } = agreement;
   return {
     ...named,
     signedOn,
     paperVersion,
     dataCategories,
     nationalStatus,
-    catalogueStatus: listed?.basis ?? null,
+    catalogueStatus: listedBasis(context.content.catalogue, agreement)?.basis ?? null,
     purposes,
     audit: readAudit(context, db, agreementId),
   };
@@ -207,23 +207,32 @@ function readCounts(db: Db | Tx, today: IsoDate): LmcCounts {
 const promptsOf = ({ content }: ServiceContext): string[] => content.ppgGuide.prompts.map(({ text }) => text);
 
 /** Agreements under which data may flow today, as patients are told of them. Throws `not-found` for an example. */
-function readTold(db: Db | Tx, examples: readonly Id[]): ToldAgreement[] {
+function readTold(
+  { content }: Pick<ServiceContext, 'content'>,
+  db: Db | Tx,
+  examples: readonly Id[],
+): ToldAgreement[] {
   const live = liveAgreementRows(db).filter(({ status }) => TOLD.has(status));
   const named = readNamed(db, [...new Set([...live.map(({ id }) => id), ...examples])]);
   const parties = new Map(named.map((agreement) => [agreement.ref, agreement.parties]));
-  return live.map(({ id, ref, title, useKind, nationalStatus, outcome }) => ({
+  return live.map(({ id, ref, title, catalogueId, useKind, nationalStatus, outcome }) => ({
     id,
     title,
     useKind,
     nationalStatus,
     outcome,
+    listed: listedBasis(content.catalogue, { catalogueId }),
     parties: parties.get(ref) ?? [],
   }));
 }
 const TOLD: ReadonlySet<AgreementRow['status']> = new Set(['active', 'suspended', 'notice-given', 'unknown']);
 
 /** Agreements as far as the public may read of them; throws `not-found`. */
-function readPublic(db: Db | Tx, ids: readonly Id[]): PublicSharing[] {
+function readPublic(
+  { content }: Pick<ServiceContext, 'content'>,
+  db: Db | Tx,
+  ids: readonly Id[],
+): PublicSharing[] {
   const standings = readStandings(db, ids);
   const agreements = new Map(readAgreements(db, ids).map((agreement) => [agreement.id, agreement]));
   return ids.map((id) => {
@@ -231,7 +240,8 @@ function readPublic(db: Db | Tx, ids: readonly Id[]): PublicSharing[] {
     if (agreement === undefined) throw new AppError({ code: 'not-found', entity: 'agreement', id });
     const { outcome, auditState } = rowOf(agreement, standings.get(id));
     const settled = auditState === 'decided' && outcome !== null && outcome.startsWith('KEEP');
-    return { agreement: publicAgreement(agreement), settled, outcome };
+    const listed = listedBasis(content.catalogue, agreement);
+    return { agreement: publicAgreement(agreement), settled, outcome, listed };
   });
 }
 

@@ -1,5 +1,7 @@
 import type { AgreementRow } from '../agreement/list';
+import { isDuty, type ListedBasis } from '../agreement/listed';
 import type { Party } from '../agreement/schema';
+import type { Outcome } from '../audit/schema';
 
 /** The kinds of sharing that patients are told of. What is not known is told as that, never as a choice. */
 export const sharingKinds = ['care', 'required', 'choice', 'unsure'] as const;
@@ -15,18 +17,40 @@ export const sharingKindLabels: Record<SharingKind, string> = {
 export type ToldAgreement = Pick<AgreementRow, 'id' | 'useKind' | 'nationalStatus' | 'outcome'> & {
   readonly title: string;
   readonly parties: readonly Pick<Party, 'name' | 'type'>[];
+  /** What the reference catalogue says of the same; null where the agreement is not linked to it. */
+  readonly listed: Pick<ListedBasis, 'basis'> | null;
 };
 
+/** Outcomes that an audit has only where it found that nothing requires the sharing. */
+const FOUND_VOLUNTARY: readonly (Outcome | null)[] = [
+  'KEEP-BY-CHOICE',
+  'WITHDRAW-CANDIDATE',
+  'WITHDRAW',
+  'WITHDRAW-URGENT',
+];
+
 /**
- * The kind under which patients are told of an agreement. A duty comes first, whatever else it is for; a choice is
- * told only where the register knows that it is voluntary, for no one's care, and no audit has left it open.
+ * Whether the catalogue leaves room for "by choice": it lists no duty, and where it does not call the sharing
+ * voluntary itself, an audit has found that it is.
  */
-export function sharingKindOf({ useKind, nationalStatus, outcome }: ToldAgreement): SharingKind {
-  if (nationalStatus === 'required-by-law' || nationalStatus === 'contractual') return 'required';
+function mayBeChoice({ listed, outcome }: Pick<ToldAgreement, 'listed' | 'outcome'>): boolean {
+  if (listed === null || listed.basis === 'voluntary') return true;
+  return !isDuty(listed.basis) && FOUND_VOLUNTARY.includes(outcome);
+}
+
+/**
+ * The kind under which patients are told of an agreement. A duty that the register itself tells of comes first,
+ * whatever else it is for; a choice is told only where the register knows that it is voluntary, for no one's care,
+ * no audit has left it open, and the catalogue does not speak against it.
+ */
+export function sharingKindOf(agreement: Omit<ToldAgreement, 'id' | 'title' | 'parties'>): SharingKind {
+  const { useKind, nationalStatus, outcome } = agreement;
+  if (isDuty(nationalStatus)) return 'required';
   if (outcome === 'KEEP-LAW' || outcome === 'KEEP-CONTRACT') return 'required';
   if (outcome === 'QUERY') return 'unsure';
   if (useKind === 'direct-care') return 'care';
-  return useKind === 'secondary' && nationalStatus === 'voluntary' ? 'choice' : 'unsure';
+  const isVoluntary = nationalStatus === 'voluntary' && mayBeChoice(agreement);
+  return useKind === 'secondary' && isVoluntary ? 'choice' : 'unsure';
 }
 
 const KINDS_OF_ORGANISATION: Record<Party['type'], string> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OptOutRoutes } from '../../../content/schema';
+import type { ListedBasis } from '../../agreement/listed';
 import type { PublicAgreement } from '../../agreement/public';
 import { summariseUseKind } from '../../agreement/rules';
 import type { Outcome } from '../../audit/schema';
@@ -33,6 +34,8 @@ export interface PublicSharing {
   readonly settled: boolean;
   /** Of the latest audit: decides under which heading it is told, and is never shown. */
   readonly outcome: Outcome | null;
+  /** What the reference catalogue says of its basis: decides the same, and is not shown either. */
+  readonly listed: Pick<ListedBasis, 'basis'> | null;
 }
 
 const MUST: Record<SharingKind, string> = {
@@ -52,14 +55,12 @@ function choiceOf({ type1, nationalOptOut, schemeOptOut }: PublicAgreement, kind
   return kind === 'required' ? 'You can ask us about it.' : 'Ask us. We will tell you what you can choose.';
 }
 
-const sharingKind = ({ agreement, outcome }: PublicSharing): SharingKind =>
+const sharingKind = ({ agreement, outcome, listed }: PublicSharing): SharingKind =>
   sharingKindOf({
-    id: agreement.ref,
-    title: agreement.title,
-    parties: agreement.parties,
     useKind: summariseUseKind(agreement.purposes),
     nationalStatus: agreement.nationalStatus,
     outcome,
+    listed,
   });
 
 const LIVE: ReadonlySet<PublicAgreement['status']> = new Set([
