@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { catalogue, type CatalogueEntry } from '../../src/shared/content/schema';
+import { listedBasis } from '../../src/shared/domain/agreement/listed';
 import { allowedDecisions } from '../../src/shared/domain/audit/decision';
 import type { Facts } from '../../src/shared/domain/audit/facts';
 import { riskOf } from '../../src/shared/domain/audit/risk';
@@ -8,9 +9,10 @@ import { decide } from '../../src/shared/domain/audit/rule';
 import { isoDate } from '../../src/shared/domain/calendar';
 import { expectedOutcomes } from './audit-catalogue-table';
 
-const { entries, checkedOn } = catalogue.parse(
+const shipped = catalogue.parse(
   JSON.parse(readFileSync(new URL('../../resources/content/catalogue.json', import.meta.url), 'utf8')),
 );
+const { entries } = shipped;
 const TODAY = isoDate.parse('2026-07-10');
 const CITED = { title: 'As the entry states', provision: 'Section 1', date: isoDate.parse('2026-01-01') };
 
@@ -56,7 +58,7 @@ function asStated(entry: CatalogueEntry): Facts {
     purposeKinds: [entry.useKind],
     answers: answersOf(values, entry.verified),
     registerBasis: basis,
-    catalogueBasis: { basis: entry.basis, checkedOn },
+    catalogueBasis: listedBasis(shipped, { catalogueId: entry.id }),
     risk: riskOf(entries, { catalogueId: entry.id, title: entry.name, aliases: '' }),
     icbAsked: null,
     today: TODAY,

@@ -73,7 +73,9 @@ test('the purpose moves together with the register, which it would contradict ot
 });
 
 test('what the catalogue lists as required is led to withdrawal by no finding of the practice', () => {
-  const listed = factsOf(voluntary, { catalogueBasis: { basis: 'contractual', checkedOn: TODAY } });
+  const listed = factsOf(voluntary, {
+    catalogueBasis: { basis: 'contractual', checkedOn: TODAY, sourced: true },
+  });
   expect(decide(listed).outcome).toBe('QUERY');
   for (const outcome of ['WITHDRAW-CANDIDATE', 'WITHDRAW-URGENT'] as const) {
     expect(routesTo(listed, outcome)).toEqual([]);

@@ -62,7 +62,7 @@ const asked = (on: string, replyDue: string, repliedOn: string | null = null): P
   icbAsked: { on: day(on), replyDue: day(replyDue), repliedOn: repliedOn === null ? null : day(repliedOn) },
 });
 const listedOn = (checkedOn: string): Partial<Facts> => ({
-  catalogueBasis: { basis: 'contractual', checkedOn: day(checkedOn) },
+  catalogueBasis: { basis: 'contractual', checkedOn: day(checkedOn), sourced: true },
 });
 const cautionsOf = (values: Values, more: Partial<Facts> = {}): string =>
   decide(factsOf(values, more)).cautions.join(' ');
@@ -96,8 +96,16 @@ const hits: readonly (readonly [rule: string, outcome: string, facts: Facts])[] 
   ['4', 'QUERY', factsOf({ ...direct, B06: 'unknown' })],
   ['4', 'QUERY', factsOf(without(choice, 'B07'))],
   ['4', 'QUERY', factsOf({})],
-  ['4b', 'QUERY', factsOf(choice, { catalogueBasis: { basis: 'required-by-law', checkedOn: TODAY } })],
-  ['4b', 'QUERY', factsOf(choice, { catalogueBasis: { basis: 'contractual', checkedOn: TODAY } })],
+  [
+    '4b',
+    'QUERY',
+    factsOf(choice, { catalogueBasis: { basis: 'required-by-law', checkedOn: TODAY, sourced: true } }),
+  ],
+  [
+    '4b',
+    'QUERY',
+    factsOf(choice, { catalogueBasis: { basis: 'contractual', checkedOn: TODAY, sourced: true } }),
+  ],
   ['4b', 'QUERY', factsOf(choice, { registerBasis: 'required-by-law' })],
   ['5', 'QUERY', factsOf({ ...choice, B04: 'unclear' })],
   ['5', 'QUERY', factsOf({ ...choice, B04: 'mixed' }, { purposeKinds: ['mixed'] })],
@@ -287,7 +295,7 @@ const contexts: readonly Partial<Facts>[] = [
   WAITING,
   { purposeKinds: ['secondary'] },
   { purposeKinds: ['direct-care', 'secondary'] },
-  { catalogueBasis: { basis: 'required-by-law', checkedOn: TODAY } },
+  { catalogueBasis: { basis: 'required-by-law', checkedOn: TODAY, sourced: true } },
   { registerBasis: 'contractual' },
   WARNED,
 ];
@@ -423,7 +431,9 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
     { requiredKeys: [] },
   ),
   registerBasis: fc.constantFrom(...nationalStatuses),
-  catalogueBasis: fc.option(fc.record({ basis: fc.constantFrom(...nationalStatuses), checkedOn: anyDay })),
+  catalogueBasis: fc.option(
+    fc.record({ basis: fc.constantFrom(...nationalStatuses), checkedOn: anyDay, sourced: fc.boolean() }),
+  ),
   risk: fc.constantFrom(null, null, WARNED.risk ?? null),
   icbAsked: fc.option(fc.record({ on: anyDay, replyDue: anyDay, repliedOn: fc.option(anyDay) })),
   today: anyDay,

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, max, or } from 'drizzle-orm';
+import { listedBasis } from '../../../shared/domain/agreement/listed';
 import { checkDecision } from '../../../shared/domain/audit/decision';
 import { itemsToAsk } from '../../../shared/domain/action/queries';
 import { caseOf, type Facts } from '../../../shared/domain/audit/facts';
@@ -51,16 +52,13 @@ export function factsOf({ clock, content }: RulingContext, db: Db | Tx, round: R
   const answers: Facts['answers'] = Object.fromEntries(
     given.map(({ questionId, value, citation }) => [questionId, { value, citation }]),
   );
-  const { entries, checkedOn } = content.catalogue;
-  const entry = entries.find(({ id }) => id === agreement.catalogueId);
-
   return {
     status: agreement.status,
     purposeKinds: purposes.map(({ useKind }) => useKind),
     answers,
     registerBasis: agreement.nationalStatus,
-    catalogueBasis: entry === undefined ? null : { basis: entry.basis, checkedOn },
-    risk: riskOf(entries, agreement),
+    catalogueBasis: listedBasis(content.catalogue, agreement),
+    risk: riskOf(content.catalogue.entries, agreement),
     icbAsked: latestQuestionToIcb(db),
     today: clock.today(),
   };

@@ -1,5 +1,6 @@
 import { type Case, openQueries } from '../audit/facts';
 import { furtherQueries } from '../audit/further';
+import { rowQueries } from '../audit/rule';
 import {
   type FullQuestionId,
   fullQuestionIds,
@@ -26,9 +27,11 @@ function textsOf(of: Case, question: FullQuestionId): readonly string[] {
   return furtherQueries({ ...(B12 === undefined ? {} : { B12 }), [question]: given });
 }
 
-/** Every item of an audit that is open. */
-export const openItems = (of: Case): OpenItem[] =>
-  fullQuestionIds.flatMap((questionId) => textsOf(of, questionId).map((text) => ({ questionId, text })));
+/** Every item of an audit that is open: what the rule asks of its own first, then what the answers leave open. */
+export const openItems = (of: Case): OpenItem[] => [
+  ...rowQueries(of),
+  ...fullQuestionIds.flatMap((questionId) => textsOf(of, questionId).map((text) => ({ questionId, text }))),
+];
 
 /**
  * The items to ask about when a ruling is confirmed, or overridden: those that the rule lists when it is followed;

@@ -1,3 +1,4 @@
+import type { ListedBasis } from '../agreement/listed';
 import type { AgreementStatus, nationalStatuses, UseKind } from '../agreement/schema';
 import { formatDate, type IsoDate } from '../calendar';
 import { furtherQueries } from './further';
@@ -25,7 +26,7 @@ export interface Facts {
   /** What the register's own entry says of the basis. */
   readonly registerBasis: Basis;
   /** What a linked entry of the reference catalogue says, and when the catalogue was last checked. */
-  readonly catalogueBasis: { readonly basis: Basis; readonly checkedOn: IsoDate } | null;
+  readonly catalogueBasis: ListedBasis | null;
   /** What the catalogue warns of when this sharing is switched off, or null. */
   readonly risk: KnownRisk | null;
   /** The latest letter to the ICB that was sent, or null when none was. */

@@ -1,4 +1,5 @@
 import { nationalStatusLabels } from '../agreement/labels';
+import { isDuty, NO_SOURCE } from '../agreement/listed';
 import { daysBetween, formatDate } from '../calendar';
 import {
   type Case,
@@ -21,7 +22,7 @@ import {
 import type { AnswerValue, ExplainedRow, Outcome, QuestionId, Reason, Ruling } from './schema';
 
 /** The edition of the rule below; every audit round keeps the one that it was ruled with. */
-export const RULE_VERSION = '2026-11b';
+export const RULE_VERSION = '2026-11c';
 
 /** The catalogue's word is old after this many days and has to be checked afresh. */
 const CATALOGUE_DAYS = 90;
@@ -47,10 +48,21 @@ interface Row {
   /** The row matches when all of these hold. */
   readonly needs: readonly Condition[];
   readonly cautions: Texts;
+  /** What this row asks of its own, each under the question of the audit that it is about. */
+  readonly asks: (of: Case) => readonly RowQuery[];
+  /** The questions of the items that are open besides. */
   readonly queries: Texts;
 }
 
+/** A question that a row of the rule asks, whatever the single answers leave open. */
+export interface RowQuery {
+  readonly questionId: QuestionId;
+  readonly text: string;
+}
+
 const none: Texts = () => [];
+const nothingMore = (): readonly RowQuery[] => [];
+const asking = (questionId: QuestionId, text: string) => (): readonly RowQuery[] => [{ questionId, text }];
 const ask =
   (...questions: readonly QuestionId[]): Texts =>
   (of) =>
@@ -153,9 +165,6 @@ const purposeOpen: Condition = {
   says: purposeFacts,
 };
 
-const isDuty = (basis: Facts['registerBasis']): boolean =>
-  basis === 'required-by-law' || basis === 'contractual';
-
 /** Where the register or the catalogue calls required what the answers call voluntary. */
 const listedDuties = ({ registerBasis, catalogueBasis }: Case): Reasons => [
   ...(isDuty(registerBasis)
@@ -170,11 +179,14 @@ const listedDuties = ({ registerBasis, catalogueBasis }: Case): Reasons => [
     ? [
         {
           about: 'catalogue',
-          text: `The reference catalogue (checked ${formatDate(catalogueBasis.checkedOn)}) says: ${nationalStatusLabels[catalogueBasis.basis].toLowerCase()}`,
+          text: `The reference catalogue (checked ${formatDate(catalogueBasis.checkedOn)}) says: ${nationalStatusLabels[catalogueBasis.basis].toLowerCase()}${catalogueBasis.sourced ? '' : ` (${NO_SOURCE})`}`,
         },
       ]
     : []),
 ];
+
+const listedByLaw = ({ registerBasis, catalogueBasis }: Case): boolean =>
+  [registerBasis, catalogueBasis?.basis].includes('required-by-law');
 
 const DUTIES: readonly QuestionId[] = ['B05', 'B06', 'B07'];
 const unknownDuties = (of: Case): Reasons => answered(of, DUTIES, 'unknown');
@@ -317,6 +329,7 @@ const rows: readonly Row[] = [
         ? ['A professional duty is said to require it: never hold back what a patient’s safety needs today.']
         : []),
     ],
+    asks: nothingMore,
     queries: askAll,
   },
   {
@@ -327,6 +340,7 @@ const rows: readonly Row[] = [
     note: 'Ask for the law or the clause, and refer it to the BMA meanwhile. Sign nothing yet.',
     needs: [newRequest, claimedInPart],
     cautions: none,
+    asks: nothingMore,
     queries: askAll,
   },
   {
@@ -337,6 +351,7 @@ const rows: readonly Row[] = [
     note: 'The sharing goes on. Check again when the law or the notice changes.',
     needs: [is('B05', 'yes'), no(gapsIn('B05'), nothing)],
     cautions: none,
+    asks: nothingMore,
     queries: none,
   },
   {
@@ -347,6 +362,7 @@ const rows: readonly Row[] = [
     note: 'Ask for what is missing. The sharing goes on meanwhile and is not treated as voluntary.',
     needs: [is('B05', 'yes'), some(gapsIn('B05'), nothing)],
     cautions: () => [NO_STOP],
+    asks: nothingMore,
     queries: ask('B05'),
   },
   {
@@ -357,6 +373,7 @@ const rows: readonly Row[] = [
     note: 'The sharing goes on while the contract does.',
     needs: [is('B06', 'core', 'des'), no(gapsIn('B06'), nothing)],
     cautions: none,
+    asks: nothingMore,
     queries: none,
   },
   {
@@ -367,6 +384,7 @@ const rows: readonly Row[] = [
     note: 'The sharing goes on while the practice provides the local service.',
     needs: [is('B06', 'local')],
     cautions: () => ['Tied to a local service: the partners may leave the service, with its notice.'],
+    asks: nothingMore,
     queries: ask('B06'),
   },
   {
@@ -377,6 +395,7 @@ const rows: readonly Row[] = [
     note: 'Ask for the clause. The sharing goes on meanwhile and is not treated as voluntary.',
     needs: [is('B06', 'core', 'des'), some(gapsIn('B06'), nothing)],
     cautions: () => [NO_STOP],
+    asks: nothingMore,
     queries: ask('B06'),
   },
   {
@@ -389,6 +408,7 @@ const rows: readonly Row[] = [
     cautions: () => [
       'This rests on a professional duty, not on a law. Write down which guidance it comes from.',
     ],
+    asks: nothingMore,
     queries: none,
   },
   {
@@ -399,6 +419,7 @@ const rows: readonly Row[] = [
     note: 'Ask. What may be a duty is never withdrawn from.',
     needs: [some(unknownDuties, saidOfDuties)],
     cautions: () => [NO_STOP],
+    asks: nothingMore,
     queries: askAll,
   },
   {
@@ -409,10 +430,13 @@ const rows: readonly Row[] = [
     note: 'Check with the DPO before it is treated as voluntary.',
     needs: [{ holds: () => true, says: saidOfDuties }, some(listedDuties, notListed)],
     cautions: (of) => [NO_STOP, ...oldCatalogue(of)],
-    queries: (of) => [
-      'This is listed as required by law or by contract. Which section or clause requires it, or what shows that none does?',
-      ...openQueries(of),
+    asks: (of) => [
+      {
+        questionId: listedByLaw(of) ? 'B05' : 'B06',
+        text: 'This is listed as required by law or by contract. Which section or clause requires it, or what shows that none does?',
+      },
     ],
+    queries: askAll,
   },
   {
     number: '5',
@@ -422,6 +446,15 @@ const rows: readonly Row[] = [
     note: 'Split it into direct care and secondary use, or correct the register. If it cannot be split, ask.',
     needs: [purposeOpen],
     cautions: () => [NO_STOP],
+    asks: (of) =>
+      of.known.B04 === 'direct' || of.known.B04 === 'secondary'
+        ? [
+            {
+              questionId: 'B04',
+              text: 'The purposes in our register do not agree with our audit. Which of its purposes are for direct care, and which for secondary use?',
+            },
+          ]
+        : [],
     queries: askAll,
   },
   {
@@ -432,6 +465,7 @@ const rows: readonly Row[] = [
     note: 'The sharing goes on while the missing papers are asked for.',
     needs: [directCare, is('B27', 'clinical-risk'), some(anyDirectGap, directPapers)],
     cautions: () => ['Do not switch it off: patients could come to harm.'],
+    asks: nothingMore,
     queries: askAll,
   },
   {
@@ -442,6 +476,7 @@ const rows: readonly Row[] = [
     note: 'The sharing goes on.',
     needs: [directCare, no(directGaps, directPapers)],
     cautions: none,
+    asks: nothingMore,
     queries: none,
   },
   {
@@ -452,6 +487,7 @@ const rows: readonly Row[] = [
     note: 'End the paper too, and tidy it away.',
     needs: [directCare, is('B03', 'not-active'), is('B27', 'none')],
     cautions: none,
+    asks: nothingMore,
     queries: none,
   },
   {
@@ -462,6 +498,7 @@ const rows: readonly Row[] = [
     note: 'Ask for what is missing. The sharing goes on meanwhile.',
     needs: [directCare, some(directGaps, directPapers)],
     cautions: () => [NO_STOP],
+    asks: nothingMore,
     queries: askAll,
   },
   {
@@ -475,10 +512,11 @@ const rows: readonly Row[] = [
       'Participants have consented for themselves: stopping sets their choice aside. Ask the study what the consent covers and how participants would be told.',
       ...waitForAnswers(of),
     ],
-    queries: (of) => [
+    asks: asking(
+      'B12',
       'What did the participants consent to, and how would they be told if the practice stopped sharing?',
-      ...openQueries(of),
-    ],
+    ),
+    queries: askAll,
   },
   {
     number: '7b',
@@ -488,6 +526,15 @@ const rows: readonly Row[] = [
     note: 'Find out what would happen to patients first.',
     needs: [...stated, is('B27', 'clinical-risk', 'unknown')],
     cautions: askClinician,
+    asks: (of) =>
+      of.known.B27 === 'clinical-risk'
+        ? [
+            {
+              questionId: 'B27',
+              text: 'Stopping this sharing would put patients at risk. Who depends on it, and what would have to take its place first?',
+            },
+          ]
+        : [],
     queries: askAll,
   },
   {
@@ -498,6 +545,7 @@ const rows: readonly Row[] = [
     note: 'Ask. What is not known is never a reason to withdraw.',
     needs: [...stated, some(unknownSafeguards, saidOfSafeguards)],
     cautions: waitForAnswers,
+    asks: nothingMore,
     queries: askAll,
   },
   {
@@ -508,10 +556,11 @@ const rows: readonly Row[] = [
     note: 'Ask the DPO and the LMC. Only a partner who answers to the named risk may end it.',
     needs: [...stated, warnedOf],
     cautions: waitForAnswers,
-    queries: (of) => [
+    asks: asking(
+      'B27',
       'The reference catalogue warns of harm if this sharing is switched off. Who depends on it, and what would take its place?',
-      ...openQueries(of),
-    ],
+    ),
+    queries: askAll,
   },
   {
     number: '7c',
@@ -524,14 +573,16 @@ const rows: readonly Row[] = [
       'Tell the DPO today, and consider with the DPO whether this has to be assessed as a breach.',
       ...beforeWithdrawal(of),
     ],
-    queries: (of) => [
-      ...(of.known.B12 === 'implied-consent'
+    asks: (of) =>
+      of.known.B12 === 'implied-consent'
         ? [
-            'Implied consent carries direct care only. On what ground is confidentiality set aside for this use?',
+            {
+              questionId: 'B12',
+              text: 'Implied consent carries direct care only. On what ground is confidentiality set aside for this use?',
+            },
           ]
-        : []),
-      ...openQueries(of),
-    ],
+        : [],
+    queries: askAll,
   },
   {
     number: '7d',
@@ -541,6 +592,7 @@ const rows: readonly Row[] = [
     note: 'Wait for the reply until its due date, then look again.',
     needs: [...weighable, some(paperGaps, saidOfSafeguards), replyAwaited],
     cautions: () => [NO_STOP],
+    asks: nothingMore,
     queries: askAll,
   },
   {
@@ -556,6 +608,7 @@ const rows: readonly Row[] = [
         : []),
       ...beforeWithdrawal(of),
     ],
+    asks: nothingMore,
     queries: askAll,
   },
 ];
@@ -582,10 +635,13 @@ export function decide(facts: Facts): Ruling {
     reasons: distinct(row.needs.flatMap((need) => need.says(of))),
     also: row.also,
     cautions: [...row.cautions(of)],
-    queries: [...row.queries(of)],
+    queries: [...row.asks(of).map(({ text }) => text), ...row.queries(of)],
     risk: facts.risk,
   };
 }
+
+/** What the row that matches asks of its own. */
+export const rowQueries = (of: Case): readonly RowQuery[] => firstMatch(of).asks(of);
 
 /** Every row of the rule in its order, each with why it matched or not: told by the very conditions that decide. */
 export function explain(facts: Facts): ExplainedRow[] {
