@@ -43,8 +43,9 @@ test('every entry shows its basis, since when, how sure, and whether a source wa
   expect(qof.getByText('https://example.org/direction')).toBeDefined();
   expect(qof.queryByRole('link', { name: /example\.org/ })).toBeNull();
   const scribe = entry('AI scribes');
-  expect(scribe.getByText('general knowledge, not checked')).toBeDefined();
-  expect(scribe.getByText(/None: this is general knowledge/)).toBeDefined();
+  expect(scribe.getByText('no source recorded: check before you rely on it')).toBeDefined();
+  expect(scribe.getByText(/^No source recorded: check before you rely on it\./)).toBeDefined();
+  expect(scribe.queryByText(/confidence/)).toBeNull();
   expect(screen.getByText('This only pre-fills. Check each answer against the paper')).toBeDefined();
   await expectAccessible();
 });

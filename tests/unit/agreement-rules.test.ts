@@ -8,6 +8,7 @@ import {
   prefillFromCatalogue,
   summariseUseKind,
 } from '../../src/shared/domain/agreement/rules';
+import { isDuty, listedBasis } from '../../src/shared/domain/agreement/listed';
 import {
   type AgreementInput,
   agreementInput,
@@ -194,8 +195,30 @@ describe('a start from the catalogue', () => {
       const made = prefillFromCatalogue(entry, today);
       expect(made.statusCheckedOn).toBeNull();
       expect(made.nationalStatus).not.toBe('voluntary');
-      expect(made.statusSource).toContain('not checked');
+      expect(made.statusSource).toMatch(/not checked|no source recorded/);
     }
+  });
+  test('an entry without a source passes on no basis, and says so', () => {
+    const unsourced = entries.filter(({ sources }) => sources.length === 0);
+    expect(unsourced.length).toBeGreaterThan(0);
+    for (const entry of unsourced) {
+      expect(prefillFromCatalogue(entry, today)).toMatchObject({
+        nationalStatus: 'unknown',
+        statusSource: expect.stringContaining('no source recorded'),
+        statusCheckedOn: null,
+      });
+      // A duty is still taken seriously; anything else is not known.
+      const listed = listedBasis({ entries, checkedOn: today }, { catalogueId: entry.id });
+      expect(listed).toMatchObject({
+        sourced: false,
+        basis: isDuty(entry.basis) ? entry.basis : 'unknown',
+      });
+    }
+  });
+  test('an entry that the catalogue does not have any more counts as unknown', () => {
+    const listed = listedBasis({ entries: [], checkedOn: today }, { catalogueId: 'nda-core' });
+    expect(listed).toMatchObject({ basis: 'unknown', sourced: false });
+    expect(listedBasis({ entries, checkedOn: today }, { catalogueId: null })).toBeNull();
   });
   test('a checked entry carries its month', () => {
     const checked = entries.find((entry) => entry.verified && entry.basis === 'voluntary');

@@ -11,7 +11,7 @@ const FOLDER = 'resources/content';
  */
 const editions: Readonly<Record<string, readonly [version: string, sha256: string]>> = {
   'bank-holidays.json': ['2026-11', '8c207dc020404d3d'],
-  'catalogue.json': ['2026-06b', '2406e198e87b145b'],
+  'catalogue.json': ['2026-06c', '665e45c1091490ee'],
   'milestones.json': ['2026-11', '4735cc8f19716b81'],
   'opt-out-routes.json': ['2026-11', '210063c6ac4df843'],
   'places.json': ['2026-11', '9e6f37e4e07f895e'],

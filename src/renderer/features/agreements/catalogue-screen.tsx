@@ -179,7 +179,7 @@ function Entry({ entry, inRegister }: EntryProps): ReactElement {
           )}
           <h3 className="nhsuk-heading-xs">Sources</h3>
           {entry.sources.length === 0 ? (
-            <p>None: this is general knowledge. Ask the DPO or the LMC before you rely on it.</p>
+            <p>No source recorded: check before you rely on it. Ask the DPO or the LMC.</p>
           ) : (
             <ul>
               {entry.sources.map((source) => (

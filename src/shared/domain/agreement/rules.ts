@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '../../content/schema';
 import { isoDate, type IsoDate } from '../calendar';
+import { isSourced, NO_SOURCE } from './listed';
 import type { AgreementInput, Party, Purpose, subKinds, UseKind } from './schema';
 
 /**
@@ -183,10 +184,32 @@ const firstDay = (entry: Pick<CatalogueEntry, 'asAt'>): IsoDate => isoDate.parse
 export const monthOf = (entry: Pick<CatalogueEntry, 'asAt'>): string =>
   MONTH.format(new Date(`${firstDay(entry)}T00:00:00Z`));
 
+function statusFrom(
+  entry: CatalogueEntry,
+): Pick<AgreementInput, 'nationalStatus' | 'statusSource' | 'statusCheckedOn'> {
+  const month = monthOf(entry);
+  if (!isSourced(entry)) {
+    const statusSource = `Reference catalogue, ${month}: ${NO_SOURCE}`;
+    return { nationalStatus: 'unknown', statusSource, statusCheckedOn: null };
+  }
+  return entry.verified
+    ? {
+        nationalStatus: entry.basis,
+        statusSource: `Reference catalogue, checked ${month}`,
+        statusCheckedOn: firstDay(entry),
+      }
+    : {
+        nationalStatus: entry.basis === 'voluntary' ? 'unknown' : entry.basis,
+        statusSource: `Reference catalogue, ${month}: general knowledge, not checked`,
+        statusCheckedOn: null,
+      };
+}
+
 /**
  * A starting point for an agreement that the catalogue knows, found on `today`. It pre-fills and never decides: what
  * depends on the practice's own paper stays `unknown`, an entry that nobody has checked carries no date of checking,
- * and such an entry's "voluntary" is not passed on, because a wrong "voluntary" does harm.
+ * and such an entry's "voluntary" is not passed on, because a wrong "voluntary" does harm. An entry without a source
+ * passes on no basis at all.
  */
 export function prefillFromCatalogue(entry: CatalogueEntry, today: IsoDate): AgreementInput {
   return {
@@ -203,10 +226,6 @@ export function prefillFromCatalogue(entry: CatalogueEntry, today: IsoDate): Agr
     purposes: [
       { text: entry.whatItDoes, useKind: entry.useKind, subKind: SUB_KINDS[entry.subKind] ?? 'other' },
     ],
-    nationalStatus: entry.basis === 'voluntary' && !entry.verified ? 'unknown' : entry.basis,
-    statusSource: entry.verified
-      ? `Reference catalogue, checked ${monthOf(entry)}`
-      : `Reference catalogue, ${monthOf(entry)}: general knowledge, not checked`,
-    statusCheckedOn: entry.verified ? firstDay(entry) : null,
+    ...statusFrom(entry),
   };
 }

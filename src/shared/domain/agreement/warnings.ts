@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '../../content/schema';
 import { daysBetween, formatDate, isoDate, type IsoDate } from '../calendar';
 import { dsptLabels, identifiabilityLabels, nationalStatusLabels, schedule1Labels } from './labels';
+import { isDuty, isSourced } from './listed';
 import { monthOf } from './rules';
 import { type AgreementInput, type dsptStatuses, identifiabilities } from './schema';
 
@@ -99,7 +100,6 @@ const CLAIMS_NOBODY: readonly AgreementInput['identifiability'][] = [
 ];
 const RUNNING: readonly AgreementInput['status'][] = ['active', 'notice-given'];
 const OVER: readonly AgreementInput['status'][] = ['ended', 'never-started', 'superseded'];
-const DUTY: readonly AgreementInput['nationalStatus'][] = ['required-by-law', 'contractual'];
 const OTHERS_TASK: readonly AgreementInput['purposes'][number]['subKind'][] = [
   'research',
   'planning',
@@ -143,8 +143,8 @@ const warningRules: Readonly<Record<WarningCode, WarningRule>> = {
     field: 'nationalStatus',
     source: 'Reference catalogue',
     find: ({ agreement: { nationalStatus }, entry }) =>
-      nationalStatus === 'voluntary' && entry !== null && DUTY.includes(entry.basis)
-        ? `This says voluntary, but the reference catalogue says “${nationalStatusLabels[entry.basis]}” (as at ${monthOf(entry)}). Find out which is right before anything is stopped.`
+      nationalStatus === 'voluntary' && entry !== null && isDuty(entry.basis)
+        ? `This says voluntary, but the reference catalogue says “${nationalStatusLabels[entry.basis]}” (as at ${monthOf(entry)}${isSourced(entry) ? '' : ', with no source recorded'}). Find out which is right before anything is stopped.`
         : null,
   },
   'status-unsourced': {
@@ -152,7 +152,7 @@ const warningRules: Readonly<Record<WarningCode, WarningRule>> = {
     field: 'statusSource',
     source: 'UK GDPR Article 5(2), accountability',
     find: ({ agreement: { nationalStatus, statusSource, statusCheckedOn } }) =>
-      DUTY.includes(nationalStatus) && (statusSource === '' || statusCheckedOn === null)
+      isDuty(nationalStatus) && (statusSource === '' || statusCheckedOn === null)
         ? `“${nationalStatusLabels[nationalStatus]}” needs a source and the date it was checked: which law, notice, direction or contract clause says so?`
         : null,
   },
@@ -327,7 +327,7 @@ const warningRules: Readonly<Record<WarningCode, WarningRule>> = {
     field: 'article6',
     source: 'UK GDPR Article 7(4) and ICO guidance on consent',
     find: ({ agreement: { article6, nationalStatus } }) =>
-      article6 === 'a' && DUTY.includes(nationalStatus)
+      article6 === 'a' && isDuty(nationalStatus)
         ? `The lawful basis is consent, but the status says “${nationalStatusLabels[nationalStatus]}”. Nobody can consent freely to what has to happen anyway.`
         : null,
   },
