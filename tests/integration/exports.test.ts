@@ -96,6 +96,7 @@ describe('the audit pack', () => {
       'letters.csv',
       'letters/LTR-0001.docx',
       'letters/LTR-0002.docx',
+      'incoming.csv',
       'ppg-notes.json',
       'ppg-notes/PPG-0001.txt',
       'history.csv',

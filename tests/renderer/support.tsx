@@ -121,6 +121,7 @@ const usual: Answers = {
   'attachments.list': () => ({ attachments: [], bytesInAll: 0 }),
   'actions.count': () => ({ now: 0 }),
   'templates.list': () => [],
+  'letters.incoming': () => [],
   'drafts.get': () => null,
   'drafts.save': ({ value, version }) => ({ value, version, savedAt: '2026-06-10T09:00:00.000Z' }),
   'drafts.remove': () => ({}),

@@ -133,6 +133,7 @@ const nothing: DueFacts = {
   units: [],
   agreements: [],
   letters: [],
+  incomingLetters: [],
   ppgNext: null,
   ppgPromises: [],
   content: [],

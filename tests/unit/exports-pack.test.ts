@@ -24,6 +24,7 @@ test('docs/pack.md names every table’s file and the edition of the schema', ()
     'outcomes.csv',
     'audit-answers.csv',
     'letters.csv',
+    'incoming.csv',
     'ppg-notes.json',
     'manifest.json',
     'SHA256SUMS',

@@ -8,6 +8,7 @@ import {
   openQuestions,
   timelineOf,
 } from '../../src/shared/domain/letter/correspondence';
+import type { IncomingLetter } from '../../src/shared/domain/letter/incoming';
 import { icbChaser, type IcbChaserInput } from '../../src/shared/domain/letter/kinds/icb-chaser';
 import { icbReply } from '../../src/shared/domain/letter/kinds/icb-reply';
 import { letter as letterSchema, type Letter, type Reply } from '../../src/shared/domain/letter/schema';
@@ -205,7 +206,21 @@ test('a timeline holds what was made, sent, received and is due, under one name 
   const letter = icbLetter({ replies: [reply({ generic: true, summary: 'Nothing new' })] });
   const again: Letter = { ...icbLetter(), id: idOf(2), addressee: 'example  icb ' };
   const all = [letter, again];
-  const [party, ...others] = counterparties(all, []);
+  const incoming: IncomingLetter = {
+    id: idOf(3),
+    version: 1,
+    ref: 'INC-0001',
+    receivedFrom: 'EXAMPLE ICB',
+    receivedOn: day('2026-05-08'),
+    summary: 'They ask how we are',
+    agreementIds: [],
+    letterId: null,
+    answerDue: day('2026-06-30'),
+    answeredOn: null,
+    createdAt: '2026-05-08T09:00:00.000Z',
+    updatedAt: '2026-05-08T09:00:00.000Z',
+  };
+  const [party, ...others] = counterparties({ letters: all, incoming: [incoming], requests: [] });
   expect(others).toEqual([]);
   if (party === undefined) throw new Error('nobody was found');
   expect(party).toMatchObject({ key: idOf(1), name: 'Example ICB' });
@@ -214,7 +229,9 @@ test('a timeline holds what was made, sent, received and is due, under one name 
     ['2026-05-05', 'sent'],
     ['2026-05-05', 'made'],
     ['2026-05-05', 'sent'],
+    ['2026-05-08', 'came'],
     ['2026-05-20', 'received'],
     [addDays(day('2026-06-01'), 1), 'due'],
+    ['2026-06-30', 'wanted'],
   ]);
 });

@@ -42,6 +42,8 @@ import { BackupsScreen } from '../features/backup/backups-screen';
 import { RestoreScreen } from '../features/backup/restore-screen';
 import { ExportsScreen } from '../features/exports/exports-screen';
 import { CorrespondenceScreen } from '../features/letters/correspondence-screen';
+import { IncomingNewScreen } from '../features/letters/incoming-new-screen';
+import { IncomingScreen } from '../features/letters/incoming-screen';
 import { LetterScreen } from '../features/letters/letter-screen';
 import { LettersScreen } from '../features/letters/letters-screen';
 import { ManyScreen } from '../features/letters/many-screen';
@@ -168,6 +170,8 @@ const routeTree = root.addChildren([
     validateSearch: z.object({ about: id.optional().catch(undefined) }),
     component: NewLetterScreen,
   }),
+  createRoute({ ...at('/letters/incoming/new'), component: IncomingNewScreen }),
+  createRoute({ ...at('/letters/incoming/$incomingId'), component: IncomingScreen }),
   createRoute({ ...at('/letters/many'), component: ManyScreen }),
   createRoute({ ...at('/letters/templates'), component: TemplatesScreen }),
   createRoute({ ...at('/letters/templates/$templateId'), component: TemplateScreen }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../domain/ids';
 import { letterOrder } from '../domain/letter/kinds';
 import { saved, writtenFile } from '../domain/exports/schema';
+import { incomingLetter, incomingLetterInput, incomingLetterUpdate } from '../domain/letter/incoming';
 import { emailInput } from '../domain/letter/mail';
 import {
   letter,
@@ -31,6 +32,11 @@ export const lettersContract = {
   'letters.stop-many': command(z.object({}), z.object({})),
   'letters.record-sent': command(sentInput, letter),
   'letters.record-reply': command(replyInput, letter),
+  /** Letters that came and answer none of ours. */
+  'letters.incoming': query(z.object({}), z.array(incomingLetter)),
+  'letters.incoming-one': query(z.object({ id }), incomingLetter),
+  'letters.log-incoming': command(incomingLetterInput, incomingLetter),
+  'letters.correct-incoming': command(incomingLetterUpdate, incomingLetter),
 } as const;
 
 const file = z.object({ letterId: id, format: z.enum(letterFormats) });

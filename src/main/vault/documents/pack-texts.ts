@@ -57,6 +57,7 @@ export function readmeText({
     '  audit-answers.csv   One row for each answer of each audit.',
     '  letters.csv         Letters: when made, when and how sent, when a reply is due and came.',
     '  letters/            The letters themselves, as Word files. Drafts say so in their name.',
+    '  incoming.csv        Letters that came and answer none of the practice’s: from whom, when, what they say.',
     '  ppg-notes.json      The notes of PPG conversations, for programs.',
     '  ppg-notes/          The same notes, to read.',
     '  history.csv         Who changed what and when, with old and new values: one row for each changed field.',

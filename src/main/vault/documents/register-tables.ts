@@ -13,6 +13,7 @@ import { searchStateLabels } from '../../../shared/domain/find/labels';
 import type { ExportedSearch } from '../../../shared/domain/find/schema';
 import type { Questions } from '../../../shared/content/schema';
 import { openQuestions } from '../../../shared/domain/letter/correspondence';
+import type { IncomingLetter } from '../../../shared/domain/letter/incoming';
 import { channelLabels, type Letter } from '../../../shared/domain/letter/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
 import * as writeAccess from '../../../shared/domain/write-access/labels';
@@ -44,6 +45,12 @@ export interface SearchRow {
 export interface WriteAccessRow {
   readonly practice: Pick<Practice, 'odsCode' | 'name'>;
   readonly unit: WriteAccessUnit;
+}
+export interface IncomingLetterRow {
+  readonly practice: Pick<Practice, 'odsCode' | 'name'>;
+  readonly letter: IncomingLetter;
+  readonly agreementRefs: readonly string[];
+  readonly letterRef: string | null;
 }
 export interface LetterRow {
   readonly practice: Pick<Practice, 'odsCode' | 'name'>;
@@ -408,4 +415,17 @@ export const letterColumns: readonly CsvColumn<LetterRow>[] = [
   { name: 'questions_open', value: ({ letter }) => openQuestions(letter)?.join('|') ?? null },
   { name: 'file', value: ({ file }) => file },
   { name: 'sha256', value: ({ letter }) => letter.sha256 },
+];
+
+/** incoming.csv: letters that came and answer none of the practice's. */
+export const incomingColumns: readonly CsvColumn<IncomingLetterRow>[] = [
+  ...practiceColumns,
+  { name: 'letter_ref', value: ({ letter }) => letter.ref },
+  { name: 'received_from', value: ({ letter }) => letter.receivedFrom },
+  { name: 'received_on', value: ({ letter }) => letter.receivedOn },
+  { name: 'summary', value: ({ letter }) => letter.summary },
+  { name: 'agreements', value: ({ agreementRefs }) => agreementRefs.join('|') },
+  { name: 'about_our_letter', value: ({ letterRef }) => letterRef },
+  { name: 'answer_due', value: ({ letter }) => letter.answerDue },
+  { name: 'answered_on', value: ({ letter }) => letter.answeredOn },
 ];

@@ -23,6 +23,7 @@ import { type Instant, type IsoDate, onWorkingDay } from '../../../shared/domain
 import type { WrittenFile } from '../../../shared/domain/exports/schema';
 import type { Id } from '../../../shared/domain/ids';
 import { awaitedReplies } from '../../../shared/domain/letter/correspondence';
+import type { IncomingLetter } from '../../../shared/domain/letter/incoming';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { nextConversation, openPromises } from '../../../shared/domain/ppg/rules';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
@@ -53,6 +54,7 @@ export const actionReaders: readonly EntityReader[] = [
 /** The other services' lists, from which follows what falls due besides the actions. */
 export interface DueSources {
   readonly letters: () => readonly Letter[];
+  readonly incomingLetters: () => readonly IncomingLetter[];
   readonly notes: () => readonly PpgNote[];
   readonly practice: () => Practice;
   /** The dates of the agreements that are not archived. */
@@ -76,6 +78,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
       units: readWriteAccessUnits(db).filter(({ archivedOn }) => archivedOn === null),
       agreements,
       letters: awaitedReplies(sources.letters()),
+      incomingLetters: sources.incomingLetters(),
       ppgNext: nextConversation(notes, clock.today()),
       ppgPromises: openPromises(notes),
       content: [

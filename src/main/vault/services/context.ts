@@ -24,6 +24,7 @@ export type EntityKind =
   | 'letter'
   | 'own-template'
   | 'correspondence'
+  | 'incoming-letter'
   | 'ppg-note'
   | 'action'
   | 'query'

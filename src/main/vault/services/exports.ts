@@ -15,6 +15,7 @@ import {
 import type { ExportPreview, WrittenFile } from '../../../shared/domain/exports/schema';
 import type { ExportedSearch } from '../../../shared/domain/find/schema';
 import type { Id } from '../../../shared/domain/ids';
+import type { IncomingLetter } from '../../../shared/domain/letter/incoming';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
@@ -30,6 +31,7 @@ import { ppgNoteText, readmeText } from '../documents/pack-texts';
 import {
   answerColumns,
   type ArrangementRow,
+  incomingColumns,
   letterColumns,
   outcomeOf,
   registerColumns,
@@ -47,6 +49,7 @@ import { type ChosenFile, createChosenFile, writeChosenFile } from './chosen-fil
 import type { ServiceContext } from './context';
 import { createFindService } from './find';
 import { type HistoryExport, readHistoryExport } from './history-export';
+import { readIncomingLetters } from './incoming-letters';
 import { createLettersService, letterFile } from './letters';
 import { readPpgNotes } from './ppg';
 import { createPracticeService } from './practice';
@@ -70,6 +73,7 @@ interface Snapshot {
   /** The latest round of each agreement that has one. */
   readonly latest: ReadonlyMap<Id, AuditRound>;
   readonly letters: readonly Letter[];
+  readonly incoming: readonly IncomingLetter[];
   readonly notes: readonly PpgNote[];
   readonly searches: readonly ExportedSearch[];
   readonly writeAccess: readonly WriteAccessUnit[];
@@ -98,6 +102,7 @@ export function createExportsService(
       rounds,
       latest: new Map(rounds.map((round) => [round.agreementId, round])),
       letters: lettersService.list().toReversed(),
+      incoming: readIncomingLetters(db),
       notes: readPpgNotes(db).toReversed(),
       searches: finds.exported(),
       writeAccess: readWriteAccessUnits(db),
@@ -113,13 +118,18 @@ export function createExportsService(
     about: Omit<PackManifest, 'files'>,
   ): PackFile[] => {
     const { practice, agreements, rounds, latest, letters, notes, searches, writeAccess } = snapshot;
-    const { requests, queries, actions } = snapshot;
+    const { incoming, requests, queries, actions } = snapshot;
     const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
     const audited = rounds.flatMap((round): RoundRow[] => {
       const agreement = byId.get(round.agreementId);
       return agreement === undefined
         ? []
         : [{ practice, agreement, round, latest: latest.get(agreement.id) === round }];
+    });
+    const letterRefs = new Map(letters.map(({ id, ref }) => [id, ref]));
+    const linked = ({ agreementIds, letterId }: IncomingLetter) => ({
+      agreementRefs: agreementIds.flatMap((id) => byId.get(id)?.ref ?? []),
+      letterRef: letterId === null ? null : (letterRefs.get(letterId) ?? null),
     });
     const answers = audited.flatMap((row) => row.round.answers.map((answer) => ({ ...row, answer })));
     const { version: _version, ...ofPractice } = practice;
@@ -194,6 +204,14 @@ export function createExportsService(
         path: letterPath(letter),
         content: () => [letterFile(db, letter.id)],
       })),
+      {
+        path: 'incoming.csv',
+        content: () =>
+          csvRows(
+            incomingColumns,
+            incoming.map((letter) => ({ practice, letter, ...linked(letter) })),
+          ),
+      },
       { path: 'ppg-notes.json', content: () => jsonLines(ppg) },
       ...notes.map((note) => ({
         path: `ppg-notes/${note.ref}.txt`,

@@ -9,7 +9,13 @@ import { agreementTable, distinctPairTable } from '../db/schema/agreement';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditMeetingTable, auditRoundTable } from '../db/schema/audit';
 import { searchResultTable } from '../db/schema/find';
-import { correspondenceTable, documentTable, letterTable, ownTemplateTable } from '../db/schema/letter';
+import {
+  correspondenceTable,
+  documentTable,
+  incomingLetterTable,
+  letterTable,
+  ownTemplateTable,
+} from '../db/schema/letter';
 import { milestoneTable } from '../db/schema/milestone';
 import { personTable } from '../db/schema/person';
 import { ppgMeetingTable } from '../db/schema/ppg';
@@ -86,6 +92,14 @@ export function createNames(db: Db, places: readonly Pick<Place, 'id' | 'name'>[
         const row = db.select().from(correspondenceTable).where(eq(correspondenceTable.id, id)).get();
         return row === undefined ? '' : letterRef(row.letterId);
       }
+      case 'incoming-letter':
+        return called(
+          db
+            .select({ ref: incomingLetterTable.ref, name: incomingLetterTable.receivedFrom })
+            .from(incomingLetterTable)
+            .where(eq(incomingLetterTable.id, id))
+            .get(),
+        );
       case 'document':
         return (
           db.select({ name: documentTable.name }).from(documentTable).where(eq(documentTable.id, id)).get()

@@ -17,7 +17,7 @@ import { actionTable, queryTable } from '../db/schema/action';
 import { attachmentTable } from '../db/schema/attachment';
 import { auditAnswerTable, auditRoundTable } from '../db/schema/audit';
 import { type EventRow, eventTable } from '../db/schema/event';
-import { correspondenceTable, letterTable } from '../db/schema/letter';
+import { correspondenceTable, incomingLetterTable, letterTable } from '../db/schema/letter';
 import { personTable } from '../db/schema/person';
 import { ppgAgreementTable } from '../db/schema/ppg';
 import { requestTable } from '../db/schema/request';
@@ -128,13 +128,21 @@ function isAbout(db: Db, id: string): SQL | undefined {
     .where(eq(auditRoundTable.agreementId, id));
   const names = sql`exists (select 1 from json_each(${letterTable.input}, '$.agreementIds') where value = ${id})`;
   const letters = db.select({ id: letterTable.id }).from(letterTable).where(names);
+  const came = db
+    .select({ id: incomingLetterTable.id })
+    .from(incomingLetterTable)
+    .where(sql`exists (select 1 from json_each(${incomingLetterTable.agreementIds}) where value = ${id})`);
   const { entityId } = eventTable;
   const requests = db
     .select({ id: requestTable.id })
     .from(requestTable)
     .where(eq(requestTable.agreementId, id));
   const linked = sql`${actionTable.link} ->> '$.id' in (${id}, (${requests}))`;
-  const kept = or(eq(attachmentTable.agreementId, id), inArray(attachmentTable.letterId, letters));
+  const kept = or(
+    eq(attachmentTable.agreementId, id),
+    inArray(attachmentTable.letterId, letters),
+    inArray(attachmentTable.incomingLetterId, came),
+  );
   return or(
     eq(entityId, id),
     inArray(entityId, db.select({ id: attachmentTable.id }).from(attachmentTable).where(kept)),
@@ -154,6 +162,7 @@ function isAbout(db: Db, id: string): SQL | undefined {
         .where(inArray(auditAnswerTable.roundId, rounds)),
     ),
     inArray(entityId, letters),
+    inArray(entityId, came),
     inArray(
       entityId,
       db

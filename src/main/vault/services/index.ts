@@ -20,6 +20,7 @@ import { createExportsService } from './exports';
 import { createFindService, findReaders } from './find';
 import { createHistoryService } from './history';
 import { createHomeService } from './home';
+import { createIncomingLetterService, incomingLetterReaders } from './incoming-letters';
 import { createLettersService, letterReaders } from './letters';
 import { createLetterRuns } from './letters-many';
 import { createMeetingsService, meetingReaders } from './meetings';
@@ -44,6 +45,7 @@ export const entityReaders: readonly EntityReader[] = [
   ...meetingReaders,
   ...writeAccessReaders,
   ...letterReaders,
+  ...incomingLetterReaders,
   ...templateReaders,
   ...attachmentReaders,
   ...ppgReaders,
@@ -75,12 +77,14 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
   const index = createAgreementIndex(context);
   const agreements = createAgreementService(context, index);
   const letters = createLettersService(context);
+  const incomingLetters = createIncomingLetterService(context);
   const ppg = createPpgService(context);
   const requests = createRequestService(context);
   const savedBackups = createSavedBackups(context);
   const milestones = createMilestoneService(context);
   const actions = createActionService(context, {
     letters: letters.list,
+    incomingLetters: incomingLetters.list,
     notes: ppg.list,
     practice: practice.get,
     agreements: () =>
@@ -104,6 +108,7 @@ export function createServices(context: ServiceContext, facts: RegisterFacts) {
     meetings: createMeetingsService(context),
     writeAccess: createWriteAccessService(context),
     letters,
+    incomingLetters,
     letterRuns: createLetterRuns(context, { letters, emit: facts.emit }),
     templates: createTemplatesService(context),
     attachments: createAttachmentsService(context),

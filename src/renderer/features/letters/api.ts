@@ -19,6 +19,17 @@ export const letterQueries = {
       queryKey: [...AREA, 'one', id] as const,
       queryFn: () => client.call('letters.get', { id }),
     }),
+  /** Letters that came and answer none of ours. */
+  incoming: (client: Client) =>
+    queryOptions({
+      queryKey: [...AREA, 'incoming'] as const,
+      queryFn: () => client.call('letters.incoming', {}),
+    }),
+  incomingOne: (client: Client, id: Id) =>
+    queryOptions({
+      queryKey: [...AREA, 'incoming', id] as const,
+      queryFn: () => client.call('letters.incoming-one', { id }),
+    }),
   html: (client: Client, id: Id) =>
     queryOptions({
       queryKey: [...AREA, 'html', id] as const,
@@ -89,6 +100,8 @@ export function useSaveEmail() {
   });
 }
 
+export const useLogIncoming = () => useChange(AREA, 'letters.log-incoming');
+export const useCorrectIncoming = () => useChange(AREA, 'letters.correct-incoming');
 export const useRecordReply = () => useChange(AREA, 'letters.record-reply');
 
 export type LettersProgress = AppEvents['letters-progress'];

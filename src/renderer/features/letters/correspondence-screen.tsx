@@ -8,12 +8,14 @@ import {
   nextStepOf,
   timelineOf,
 } from '../../../shared/domain/letter/correspondence';
+import { awaitsAnswer } from '../../../shared/domain/letter/incoming';
 import type { Letter } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
+import { useMay } from '../../lib/open-register';
 import { today } from '../../lib/today';
 import { type Column, DataTable } from '../../ui/data-table';
 import { Empty } from '../../ui/empty';
-import { BackLink } from '../../ui/links';
+import { BackLink, ButtonLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { letterQueries } from './api';
 
@@ -22,7 +24,7 @@ interface Row extends Counterparty {
   readonly last: string;
 }
 
-const columns: readonly Column<Row, 'name' | 'letters' | 'requests' | 'open' | 'last'>[] = [
+const columns: readonly Column<Row, 'name' | 'letters' | 'received' | 'requests' | 'open' | 'last'>[] = [
   {
     key: 'name',
     header: 'Organisation or group',
@@ -32,28 +34,45 @@ const columns: readonly Column<Row, 'name' | 'letters' | 'requests' | 'open' | '
       </Link>
     ),
   },
-  { key: 'letters', header: 'Letters', numeric: true, cell: ({ letters }) => letters.length },
+  { key: 'letters', header: 'Your letters', numeric: true, cell: ({ letters }) => letters.length },
+  {
+    key: 'received',
+    header: 'Received',
+    numeric: true,
+    cell: ({ letters, incoming }) =>
+      incoming.length + letters.reduce((all, { replies }) => all + replies.length, 0),
+  },
   { key: 'requests', header: 'Requests', numeric: true, cell: ({ requests }) => requests.length },
   { key: 'open', header: 'Open', cell: ({ open }) => open },
   { key: 'last', header: 'Last', oneLine: true, cell: ({ last }) => last },
 ];
 
-/** Everybody that was written to or that asked for something, with what is open. */
+/** Everybody that was written to, that wrote or that asked for something, with what is open. */
 export function CorrespondenceScreen(): ReactElement {
   const client = useClient();
   const { data: letters } = useSuspenseQuery(letterQueries.list(client));
   const { data: requests } = useSuspenseQuery(letterQueries.requests(client));
-  const rows = counterparties(letters, requests).map((party) => rowOf(party, letters));
+  const { data: incoming } = useSuspenseQuery(letterQueries.incoming(client));
+  const mayEdit = useMay('edit');
+  const rows = counterparties({ letters, incoming, requests }).map((party) => rowOf(party, letters));
   return (
     <Page
       title="Correspondence"
       back={<BackLink to="/letters">Letters</BackLink>}
-      lead={<p>Who you have written to and who has asked you for something, and what is open with each.</p>}
+      lead={<p>Who you have written to, who has written to you, and what is open with each.</p>}
+      actions={
+        mayEdit && (
+          <ButtonLink to="/letters/incoming/new" secondary>
+            Log a letter that came in
+          </ButtonLink>
+        )
+      }
     >
       {rows.length === 0 ? (
         <Empty title="There is no correspondence yet">
           <p>
-            Letters that you make and requests that you record appear here, under the organisation’s name.
+            Letters that you make, letters that you log and requests that you record appear here, under the
+            organisation’s name.
           </p>
         </Empty>
       ) : (
@@ -75,11 +94,13 @@ function rowOf(party: Counterparty, letters: readonly Letter[]): Row {
     const n = steps.filter(({ step }) => wanted.includes(step)).length;
     return n === 0 ? [] : [`${n} ${words}`];
   };
+  const wanted = party.incoming.filter(awaitsAnswer).length;
   const undecided = party.requests.filter(({ conclusion }) => conclusion === null).length;
   const open = [
     ...count(['chase', 'ask-lmc'], 'late'),
     ...count(['wait'], 'waiting for a reply'),
     ...count(['answer', 'note-answers'], 'to answer'),
+    ...(wanted === 0 ? [] : [`${wanted} they want answered`]),
     ...count(['send'], 'not sent'),
     ...(undecided === 0 ? [] : [`${undecided} to decide`]),
   ];

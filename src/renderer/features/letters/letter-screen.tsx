@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { formatInstant } from '../../../shared/domain/calendar';
+import { formatDate, formatInstant } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import type { Letter } from '../../../shared/domain/letter/schema';
@@ -47,6 +47,7 @@ export function LetterScreen(): ReactElement {
             <Conversation noteId={letter.input.noteId} />
           )}
           <Follows letter={letter} letters={letters} />
+          <CameAbout letterId={letter.id} />
           <TakeAway letter={letter} />
           {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
           {!letter.draft && <EmailSection key={`${letter.id} email`} letter={letter} />}
@@ -109,6 +110,28 @@ function Follows({
           <ul className="nhsuk-list">{linked(after)}</ul>
         </>
       )}
+    </section>
+  );
+}
+
+/** Letters that came about this one, and are no replies to it. */
+function CameAbout({ letterId }: { readonly letterId: Id }): ReactElement | null {
+  const { data: incoming } = useSuspenseQuery(letterQueries.incoming(useClient()));
+  const about = incoming.filter((one) => one.letterId === letterId);
+  if (about.length === 0) return null;
+  return (
+    <section className="app-form__group">
+      <h2 className="nhsuk-heading-s">Letters that came about it</h2>
+      <ul className="nhsuk-list">
+        {about.map(({ id, ref, receivedFrom, receivedOn }) => (
+          <li key={id}>
+            <Link to="/letters/incoming/$incomingId" params={{ incomingId: id }}>
+              {ref}
+            </Link>{' '}
+            from {receivedFrom}, {formatDate(receivedOn)}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

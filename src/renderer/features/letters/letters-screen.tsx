@@ -88,7 +88,7 @@ export function LettersScreen(): ReactElement {
       lead={
         <p>
           What you have made, what you have recorded as sent, and who has yet to reply.{' '}
-          <Link to="/letters/correspondence">Correspondence by organisation</Link>
+          <Link to="/letters/correspondence">Correspondence by organisation</Link>, with letters that came in
         </p>
       }
       actions={

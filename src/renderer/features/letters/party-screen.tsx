@@ -8,8 +8,10 @@ import {
   type PartyEvent,
   timelineOf,
 } from '../../../shared/domain/letter/correspondence';
+import type { IncomingLetter } from '../../../shared/domain/letter/incoming';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
-import { channelLabels } from '../../../shared/domain/letter/schema';
+import { channelLabels, type Letter } from '../../../shared/domain/letter/schema';
+import type { ListedRequest } from '../../../shared/domain/request/schema';
 import { useClient } from '../../lib/client-context';
 import { today } from '../../lib/today';
 import { BackLink } from '../../ui/links';
@@ -25,7 +27,8 @@ export function PartyScreen(): ReactElement {
   const { data: letters } = useSuspenseQuery(letterQueries.list(client));
   const { data: requests } = useSuspenseQuery(letterQueries.requests(client));
   const { data: agreements } = useSuspenseQuery(letterQueries.agreements(client));
-  const party = counterparties(letters, requests).find((one) => one.key === key);
+  const { data: incoming } = useSuspenseQuery(letterQueries.incoming(client));
+  const party = counterparties({ letters, incoming, requests }).find((one) => one.key === key);
   if (party === undefined) return <Navigate to="/letters/correspondence" replace />;
   const events = timelineOf(party, letters);
   const past = events.filter(({ on }) => on <= today());
@@ -67,9 +70,10 @@ export function PartyScreen(): ReactElement {
   );
 }
 
-const agreementIdsOf = ({ letters, requests }: Counterparty): ReadonlySet<string> =>
+const agreementIdsOf = ({ letters, incoming, requests }: Counterparty): ReadonlySet<string> =>
   new Set([
     ...letters.flatMap(({ input }) => input.agreementIds),
+    ...incoming.flatMap(({ agreementIds }) => agreementIds),
     ...requests.map(({ agreementId }) => agreementId),
   ]);
 
@@ -84,43 +88,88 @@ const Timeline = ({ events }: { readonly events: readonly PartyEvent[] }): React
   </ol>
 );
 
-function What({ event: { what, thing } }: { readonly event: PartyEvent }): ReactElement {
-  if (!('kind' in thing)) {
-    const link = (
-      <Link to="/requests/$requestId" params={{ requestId: thing.id }}>
-        {thing.ref}
-      </Link>
-    );
-    return what === 'request' ? <>Request {link} received</> : <>They want an answer to {link}</>;
-  }
-  const link = (
-    <Link to="/letters/$letterId" params={{ letterId: thing.id }}>
-      {thing.ref}
-    </Link>
-  );
-  const name = letterKindFacts[thing.kind].name;
-  switch (what) {
-    case 'sent':
+function What({ event }: { readonly event: PartyEvent }): ReactElement {
+  switch (event.what) {
+    case 'made':
       return (
         <>
-          {name} {link} sent
-          {thing.sent !== null &&
-            `: ${channelLabels[thing.sent.channel].toLowerCase()}, to ${thing.sent.sentTo}`}
+          {letterKindFacts[event.thing.kind].name} <LetterLink letter={event.thing} /> made
         </>
       );
+    case 'sent': {
+      const { kind, sent } = event.thing;
+      return (
+        <>
+          {letterKindFacts[kind].name} <LetterLink letter={event.thing} /> sent
+          {sent !== null && `: ${channelLabels[sent.channel].toLowerCase()}, to ${sent.sentTo}`}
+        </>
+      );
+    }
     case 'received':
-      return <>Reply to {link} received</>;
+      return (
+        <>
+          Reply to <LetterLink letter={event.thing} /> received
+        </>
+      );
     case 'due':
-      return <>Reply to {link} due</>;
+      return (
+        <>
+          Reply to <LetterLink letter={event.thing} /> due
+        </>
+      );
     case 'chaser-due':
-      return <>Next reminder of {link} due</>;
-    case 'made':
+      return (
+        <>
+          Next reminder of <LetterLink letter={event.thing} /> due
+        </>
+      );
+    case 'came':
+      return (
+        <>
+          Letter <IncomingLink letter={event.thing} /> received
+        </>
+      );
+    case 'answered':
+      return (
+        <>
+          Letter <IncomingLink letter={event.thing} /> answered
+        </>
+      );
+    case 'wanted':
+      return (
+        <>
+          They want an answer to <IncomingLink letter={event.thing} />
+        </>
+      );
     case 'request':
+      return (
+        <>
+          Request <RequestLink request={event.thing} /> received
+        </>
+      );
     case 'answer-due':
       return (
         <>
-          {name} {link} made
+          They want an answer to <RequestLink request={event.thing} />
         </>
       );
   }
 }
+
+const LetterLink = ({ letter: { id, ref } }: { readonly letter: Letter }): ReactElement => (
+  <Link to="/letters/$letterId" params={{ letterId: id }}>
+    {ref}
+  </Link>
+);
+
+const IncomingLink = ({ letter: { id, ref } }: { readonly letter: IncomingLetter }): ReactElement => (
+  <Link to="/letters/incoming/$incomingId" params={{ incomingId: id }}>
+    {ref}
+  </Link>
+);
+
+const RequestLink = ({ request: { id, ref } }: { readonly request: ListedRequest }): ReactElement => (
+  <Link to="/requests/$requestId" params={{ requestId: id }}>
+    {ref}
+  </Link>
+);

@@ -12,6 +12,7 @@ import {
   onWorkingDay,
   type WorkingCalendar,
 } from '../calendar';
+import { awaitsAnswer, type IncomingLetter } from '../letter/incoming';
 import type { PpgPromise } from '../ppg/rules';
 import type { ListedRequest } from '../request/schema';
 import { inSentence, nextStep } from '../request/rules';
@@ -55,6 +56,7 @@ export const dueKinds = [
   'section-251',
   'next-round',
   'reply',
+  'incoming-letter',
   'ppg-meeting',
   'ppg-promise',
   'content',
@@ -71,6 +73,7 @@ export const dueKindLabels: Record<DueKind, string> = {
   'section-251': 'Section 251',
   'next-round': 'Next audit',
   reply: 'Reply to a letter',
+  'incoming-letter': 'Letter that came',
   'ppg-meeting': 'PPG',
   'ppg-promise': 'Promise to the PPG',
   content: 'Guidance',
@@ -122,6 +125,8 @@ export interface DueFacts {
     readonly replyDue: IsoDate | null;
     readonly replied: boolean;
   }[];
+  /** Letters that came and answer none of ours. */
+  readonly incomingLetters: readonly IncomingLetter[];
   /** The next conversation that was planned with the PPG, unless one was held since. */
   readonly ppgNext: { readonly id: string; readonly ref: string; readonly on: IsoDate } | null;
   /** What the PPG was promised and is still owed. */
@@ -152,6 +157,7 @@ export function dueThings(facts: DueFacts, today: IsoDate): DueThing[] {
     ...facts.units.flatMap((unit) => ofUnit(unit, facts.calendar)),
     ...facts.agreements.flatMap(ofAgreement),
     ...facts.letters.flatMap(ofLetter),
+    ...facts.incomingLetters.filter(awaitsAnswer).flatMap(ofIncoming),
     ...(facts.ppgNext === null ? [] : [ofPpg(facts.ppgNext)]),
     ...facts.ppgPromises.map(ofPromise),
     ...facts.content.map(ofContent),
@@ -306,6 +312,20 @@ const ofLetter = ({ id, ref, replyDue, replied }: DueFacts['letters'][number]): 
           about: '',
           dueOn: replyDue,
           path: `/letters/${id}`,
+        }),
+      ];
+
+const ofIncoming = ({ id, ref, receivedFrom, answerDue }: IncomingLetter): DueThing[] =>
+  answerDue === null
+    ? []
+    : [
+        forManager({
+          key: `incoming-letter ${id}`,
+          kind: 'incoming-letter',
+          title: `${receivedFrom} wants an answer to ${ref}`,
+          about: 'Answer it, and note the day. What you may sign is for the partners.',
+          dueOn: answerDue,
+          path: `/letters/incoming/${id}`,
         }),
       ];
 

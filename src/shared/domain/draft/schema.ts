@@ -8,6 +8,8 @@ export const draftForms = [
   'agreement-split',
   'search-result',
   'letter',
+  'letters-many',
+  'incoming-letter',
   'own-template',
   'ppg-note',
   'action',

@@ -2,6 +2,7 @@ import { type ListedAction, type ListedQuery, queryName } from '../action/schema
 import type { Agreement } from '../agreement/schema';
 import type { AuditRound } from '../audit/schema';
 import type { ExportedSearch } from '../find/schema';
+import type { IncomingLetter } from '../letter/incoming';
 import type { Letter } from '../letter/schema';
 import type { PpgNote } from '../ppg/schema';
 import { findingsIn, noteTexts, type PlacedText } from '../ppg/texts';
@@ -14,6 +15,7 @@ export interface TypedTexts {
   readonly agreements: readonly Agreement[];
   readonly rounds: readonly AuditRound[];
   readonly letters: readonly Letter[];
+  readonly incoming: readonly IncomingLetter[];
   readonly notes: readonly PpgNote[];
   readonly searches: readonly ExportedSearch[];
   readonly writeAccess: readonly WriteAccessUnit[];
@@ -33,6 +35,7 @@ export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
     ...texts.agreements.flatMap(agreementTexts),
     ...texts.rounds.flatMap((round) => roundTexts(round, refs.get(round.agreementId) ?? '')),
     ...texts.letters.flatMap(letterTexts),
+    ...texts.incoming.map(({ ref, summary }): PlacedText => [`${ref}, what it says`, summary]),
     ...texts.searches.map(({ place, note }): PlacedText => [`Find, ${place}, note`, note]),
     ...texts.writeAccess.flatMap(unitTexts),
     ...texts.requests.flatMap(requestTexts),

@@ -22,7 +22,7 @@ export const entitiesOfKind: Readonly<Record<Exclude<HistoryKind, 'register'>, r
   search: ['search-result'],
   agreements: ['agreement', 'distinct-pair'],
   audits: ['audit-round', 'audit-answer', 'outcome', 'audit-meeting', 'write-access-unit'],
-  letters: ['letter', 'correspondence', 'own-template'],
+  letters: ['letter', 'correspondence', 'incoming-letter', 'own-template'],
   documents: ['document', 'attachment'],
   ppg: ['ppg-note'],
   requests: ['request'],

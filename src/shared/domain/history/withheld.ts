@@ -9,6 +9,7 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   'audit-answer': [],
   outcome: ['ruling', 'decidedBy'],
   correspondence: ['party'],
+  'incoming-letter': ['receivedFrom'],
   'ppg-note': [],
 };
 const IDENTIFIER = /^(id|ref|sha256|\w+Ids?)$/;

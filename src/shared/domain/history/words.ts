@@ -38,6 +38,7 @@ const things: Words = {
   letter: 'Letter',
   'own-template': 'Own template',
   correspondence: 'Letter',
+  'incoming-letter': 'Letter that came',
   document: 'Document',
   attachment: 'Document',
   'ppg-note': 'PPG note',
@@ -77,6 +78,8 @@ const deeds: Words = {
   'milestone taken-back': 'Day of a milestone taken back',
   'own-template mapped': 'Own template checked: what goes where in it',
   'correspondence received': 'Reply received',
+  'incoming-letter received': 'Letter that came logged',
+  'incoming-letter answered': 'Letter that came answered',
   'action postponed': 'Action put off',
   'request held': 'New request put on hold',
   'request told': 'New request told to the DPO and the LMC',
@@ -224,6 +227,15 @@ const fields: Readonly<Record<string, Words>> = {
     summary: 'Summary of the reply',
     answered: 'Questions answered',
     generic: 'General answer',
+  },
+  'incoming-letter': {
+    receivedFrom: 'Received from',
+    receivedOn: 'Received on',
+    summary: 'What it says',
+    agreementIds: 'Agreements that it concerns',
+    letterId: 'About our letter',
+    answerDue: 'Answer wanted by',
+    answeredOn: 'Answered on',
   },
   action: {
     title: 'What has to be done',
@@ -420,12 +432,12 @@ export const deedOf = (entity: string, action: string): string =>
 
 /**
  * Puts what entries recorded into the register's own words: names of fields, values of lists, dates, answers.
- * `nameOf` says what an agreement or a place of the search is called, by its id; `questionId` is the question that an answer is to. What is
- * technical and what stayed empty is left out.
+ * `nameOf` says what an agreement, a letter or a place of the search is called, by its id; `questionId` is the question
+ * that an answer is to. What is technical and what stayed empty is left out.
  */
 export function createChangeWords(
   { questions }: Questions,
-  nameOf: (kind: 'agreement' | 'place', id: string) => string,
+  nameOf: (kind: 'agreement' | 'letter' | 'place', id: string) => string,
 ) {
   const asked = new Map(questions.map((question) => [question.id as string, question]));
 
@@ -449,6 +461,7 @@ export function createChangeWords(
       if (code !== undefined) return code;
       if (field === 'questionId') return asked.get(text)?.text ?? text;
       if (AGREEMENT_IDS.has(field)) return nameOf('agreement', text);
+      if (field === 'followsId' || field === 'letterId') return nameOf('letter', text);
       if (field === 'foundAt' || field === 'placeId') return nameOf('place', text);
       const day = isoDate.safeParse(text);
       if (day.success) return formatDate(day.data);

@@ -1,6 +1,7 @@
 import { addDays, type IsoDate, londonDay } from '../calendar';
 import type { Id } from '../ids';
 import type { ListedRequest } from '../request/schema';
+import type { IncomingLetter } from './incoming';
 import { type ChaserNumber, chaserNumbers } from './kinds/icb-chaser';
 import { icbQuestions } from './kinds/icb-letter';
 import type { Letter } from './schema';
@@ -131,74 +132,98 @@ export function generalSigns(text: string): GeneralSign[] {
   ];
 }
 
-/** An organisation that was written to or that asked for something. */
+/** An organisation that was written to, that wrote or that asked for something. */
 export interface Counterparty {
   /** The id of the first thing between them: it stands in the page's address instead of the name. */
   readonly key: Id;
   readonly name: string;
   readonly letters: readonly Letter[];
+  /** Letters of theirs that answer none of ours. */
+  readonly incoming: readonly IncomingLetter[];
+  readonly requests: readonly ListedRequest[];
+}
+
+/** Everything that was sent, came and was asked for. */
+export interface Correspondence {
+  readonly letters: readonly Letter[];
+  readonly incoming: readonly IncomingLetter[];
   readonly requests: readonly ListedRequest[];
 }
 
 const sameName = (name: string): string => name.replace(/\s+/g, ' ').trim().toLocaleLowerCase('en-GB');
 
-/** Everybody that letters went to or requests came from, by name. */
-export function counterparties(
-  letters: readonly Letter[],
-  requests: readonly ListedRequest[],
-): readonly Counterparty[] {
-  const found = new Map<string, { name: string; letters: Letter[]; requests: ListedRequest[] }>();
+/** Everybody that letters went to or came from, or requests came from, by name. */
+export function counterparties({ letters, incoming, requests }: Correspondence): readonly Counterparty[] {
+  const found = new Map<
+    string,
+    { name: string; letters: Letter[]; incoming: IncomingLetter[]; requests: ListedRequest[] }
+  >();
   const of = (name: string) => {
-    const known = found.get(sameName(name)) ?? { name, letters: [], requests: [] };
+    const known = found.get(sameName(name)) ?? { name, letters: [], incoming: [], requests: [] };
     found.set(sameName(name), known);
     return known;
   };
   for (const letter of letters) if (letter.addressee !== '') of(letter.addressee).letters.push(letter);
+  for (const letter of incoming) of(letter.receivedFrom).incoming.push(letter);
   for (const request of requests) of(request.receivedFrom).requests.push(request);
   return [...found.values()]
     .flatMap((party) => {
-      const key = [...party.letters, ...party.requests].map(({ id }) => id).toSorted()[0];
+      const all = [...party.letters, ...party.incoming, ...party.requests];
+      const key = all.map(({ id }) => id).toSorted()[0];
       return key === undefined ? [] : [{ key, ...party }];
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
 /** One thing between the practice and a counterparty. */
-export interface PartyEvent {
+export type PartyEvent = {
   readonly on: IsoDate;
-  readonly what: 'made' | 'sent' | 'received' | 'due' | 'chaser-due' | 'request' | 'answer-due';
-  readonly thing: Letter | ListedRequest;
-  /** What a reply said, or what a request asks. */
+  /** What a reply or a letter said, or what a request asks. */
   readonly note: string;
-}
+} & (
+  | { readonly what: 'made' | 'sent' | 'received' | 'due' | 'chaser-due'; readonly thing: Letter }
+  | { readonly what: 'came' | 'answered' | 'wanted'; readonly thing: IncomingLetter }
+  | { readonly what: 'request' | 'answer-due'; readonly thing: ListedRequest }
+);
 
 /** Everything made, sent, received and due between the practice and a counterparty, in its order. */
 export function timelineOf(party: Counterparty, letters: readonly Letter[]): readonly PartyEvent[] {
-  const ofLetter = (letter: Letter): PartyEvent[] => {
-    const awaited = chaserDue(letter, letters);
-    const event = (on: IsoDate, what: PartyEvent['what'], note = ''): PartyEvent => ({
-      on,
-      what,
-      thing: letter,
-      note,
-    });
-    return [
-      event(londonDay(Date.parse(letter.createdAt)), 'made'),
-      ...(letter.sent === null ? [] : [event(letter.sent.sentOn, 'sent')]),
-      ...letter.replies.map(({ receivedOn, summary }) => event(receivedOn, 'received', summary)),
-      ...(awaited === null
-        ? []
-        : [
-            addDays(awaited.from, -1) === letter.sent?.replyDue
-              ? event(letter.sent.replyDue, 'due')
-              : event(awaited.from, 'chaser-due'),
-          ]),
-    ];
-  };
   const inOrder = party.letters.toSorted((a, b) => a.id.localeCompare(b.id));
-  return [...inOrder.flatMap(ofLetter), ...party.requests.flatMap(ofRequest)].toSorted((a, b) =>
-    a.on.localeCompare(b.on),
-  );
+  return [
+    ...inOrder.flatMap((letter) => ofLetter(letter, letters)),
+    ...party.incoming.flatMap(ofIncoming),
+    ...party.requests.flatMap(ofRequest),
+  ].toSorted((a, b) => a.on.localeCompare(b.on));
+}
+
+function ofLetter(letter: Letter, letters: readonly Letter[]): PartyEvent[] {
+  const thing = letter;
+  const awaited = chaserDue(letter, letters);
+  return [
+    { on: londonDay(Date.parse(letter.createdAt)), what: 'made', thing, note: '' },
+    ...(letter.sent === null ? [] : [{ on: letter.sent.sentOn, what: 'sent', thing, note: '' } as const]),
+    ...letter.replies.map(
+      ({ receivedOn, summary }) => ({ on: receivedOn, what: 'received', thing, note: summary }) as const,
+    ),
+    ...(awaited === null
+      ? []
+      : [
+          addDays(awaited.from, -1) === letter.sent?.replyDue
+            ? ({ on: letter.sent.replyDue, what: 'due', thing, note: '' } as const)
+            : ({ on: awaited.from, what: 'chaser-due', thing, note: '' } as const),
+        ]),
+  ];
+}
+
+function ofIncoming(thing: IncomingLetter): PartyEvent[] {
+  const { receivedOn, summary, answerDue, answeredOn } = thing;
+  return [
+    { on: receivedOn, what: 'came', thing, note: summary },
+    ...(answeredOn === null ? [] : [{ on: answeredOn, what: 'answered', thing, note: '' } as const]),
+    ...(answerDue === null || answeredOn !== null
+      ? []
+      : [{ on: answerDue, what: 'wanted', thing, note: '' } as const]),
+  ];
 }
 
 const ofRequest = (request: ListedRequest): PartyEvent[] => [
