@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, ipcMain, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron';
 import { PORT_CHANNEL } from '../shared/bridge';
+import type { Dispatch } from '../shared/contract/router';
+import { shellChannels } from '../shared/contract/shell-channels';
 import { londonDay } from '../shared/domain/calendar';
 import { createBackupTimer } from './shell/backup-timer';
 import { foreignSwitches, readCommandLine } from './shell/command-line';
 import { defaultDataDir, type FolderRefusal, refusalOfDataDir, refusalSentence } from './shell/data-dir';
-import { askToLeave, createDialogs, showAbout } from './shell/dialogs';
+import { askToGiveUp, askToLeave, createDialogs, showAbout } from './shell/dialogs';
 import { createGiveUp, endOnFault } from './shell/faults';
 import { createIdleLock } from './shell/idle-lock';
 import { createLock } from './shell/lock';
@@ -128,30 +130,34 @@ function start(): void {
   });
 
   const print = (): Promise<void> => printPage(windows.current()?.webContents);
-  // With every form of every call it is most of the program, and nothing asks for it before the page is there.
-  const answers = import('./shell/dispatch').then(({ createDispatch }) =>
-    createDispatch({
-      vault,
-      dialogs: createDialogs(windows.current),
-      isAwayFromPc: (path) => refusalOfDataDir(path, thisMachine) !== null,
-      lock,
-      pageReady,
-      print,
-      printToPdf: () => pageAsPdf(windows.current()?.webContents),
-      today: () => londonDay(Date.now()),
-      info: { version: app.getVersion(), dataFolder: dataDir },
-      onFault: log.error,
-      newRef,
-    }),
-  );
+  let answers: Promise<Dispatch> | undefined;
+  // With the forms of all calls it is most of the program, and the page asks nothing of it at first.
+  const dispatch: Dispatch = async (channel, input) => {
+    answers ??= import('./shell/dispatch').then(({ createDispatch }) =>
+      createDispatch({
+        vault,
+        dialogs: createDialogs(windows.current),
+        isAwayFromPc: (path) => refusalOfDataDir(path, thisMachine) !== null,
+        lock,
+        pageReady,
+        print,
+        printToPdf: () => pageAsPdf(windows.current()?.webContents),
+        today: () => londonDay(Date.now()),
+        info: { version: app.getVersion(), dataFolder: dataDir },
+        onFault: log.error,
+        newRef,
+      }),
+    );
+    return (await answers)(channel, input);
+  };
   const end = (exitCode: number): void => void vault.stop().then(() => app.exit(exitCode));
   attachTransport(ipcMain, {
-    dispatch: async (channel, input) => (await answers).dispatch(channel, input),
-    connect: async (page) => {
+    dispatch,
+    connect: (page) => {
       const { port1, port2 } = new MessageChannelMain();
       void vault.connect(port1);
       page.postMessage(PORT_CHANNEL, null, [port2]);
-      return (await answers).channels;
+      return shellChannels;
     },
     log,
   });
@@ -194,6 +200,7 @@ function createOwnWindows(onPageGone: (useless: boolean) => void): Windows {
     icon: join(ROOT, 'resources/icons/icon.png'),
     session: pages,
     askToLeave,
+    askToGiveUp,
     onPageGone,
   });
 }

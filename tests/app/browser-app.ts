@@ -52,7 +52,7 @@ export async function openBrowserApp({ dataDir = tempFolder() } = {}): Promise<B
       openedPage?.evaluate(([n, p]) => window.dsaTell(n, p), [name, payload] as const).catch(() => undefined);
     },
   });
-  const { dispatch } = createDispatch({
+  const dispatch = createDispatch({
     vault: {
       call: (map, channel, input) => vault.dispatch[map](channel, input),
       page: vault.call,

@@ -29,7 +29,7 @@ describe('what the page asks of the shell', () => {
     asked = [];
     done = [];
     faults = [];
-    ({ dispatch } = createDispatch({
+    dispatch = createDispatch({
       vault: {
         call: (map, channel, input) => vault.dispatch[map](channel, input),
         page: vault.call,
@@ -60,7 +60,7 @@ describe('what the page asks of the shell', () => {
       info: { version: '1.2.3', dataFolder: '/data' },
       onFault: (_ref, _channel, cause) => faults.push(cause),
       newRef: () => 'REF',
-    }));
+    });
     call = typedCall<PageContract>(dispatch);
     await call('session.confirm', { passphrase: PASSPHRASE });
   });

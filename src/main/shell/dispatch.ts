@@ -9,8 +9,8 @@ export interface DispatchDeps extends ShellHandlerDeps {
   readonly newRef: () => string;
 }
 
-/** Answers every call of the page: those of the shell's own `channels` here, all others in the vault process. */
-export function createDispatch({ onFault, newRef, ...deps }: DispatchDeps) {
+/** Answers every call of the page: the shell's own here, all others in the vault process. */
+export function createDispatch({ onFault, newRef, ...deps }: DispatchDeps): Dispatch {
   const { vault } = deps;
   const shell = createRouter(shellContract, createShellHandlers(deps), {
     refusal: async ({ needs, fresh }) => {
@@ -22,7 +22,6 @@ export function createDispatch({ onFault, newRef, ...deps }: DispatchDeps) {
     onFault,
     newRef,
   });
-  const dispatch: Dispatch = (channel, input) =>
+  return (channel, input) =>
     Object.hasOwn(shellContract, channel) ? shell(channel, input) : vault.call('page', channel, input);
-  return { dispatch, channels: Object.keys(shellContract) };
 }

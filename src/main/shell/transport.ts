@@ -6,7 +6,7 @@ import { APP_ORIGIN } from './renderer-protocol';
 export interface Transport {
   readonly dispatch: Dispatch;
   /** Gives a page its port to the vault process, and says which calls go the other way. */
-  readonly connect: (page: WebFrameMain) => ShellChannels | Promise<ShellChannels>;
+  readonly connect: (page: WebFrameMain) => ShellChannels;
   readonly log: { readonly note: (code: string) => void };
 }
 
