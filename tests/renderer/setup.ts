@@ -9,13 +9,17 @@ configure({ asyncUtilTimeout: 10_000 });
 document.documentElement.lang = 'en-GB';
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 
-// jsdom lays nothing out and draws nothing: no scrolling, no canvas (axe asks for one), no modal layer.
+// jsdom lays nothing out and draws nothing: no scrolling, no canvas (axe asks for one), no modal layer,
+// and knows no idle time.
 beforeEach(() => {
   window.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
   HTMLDialogElement.prototype.showModal = showModal;
   globalThis.ResizeObserver = NoResizing;
+  globalThis.requestIdleCallback = (work) =>
+    Number(setTimeout(() => work({ didTimeout: false, timeRemaining: () => 0 })));
+  globalThis.cancelIdleCallback = (waiting) => clearTimeout(waiting);
 });
 afterEach(() => {
   cleanup();
