@@ -54,6 +54,23 @@ describe('home of the sample practice', () => {
     expect(waiting[0]).toMatchObject({ what: 'A new request waits for an answer', days: 6 });
   });
 
+  test('tells a general answer of the ICB as one, and what was asked as open', async () => {
+    const letters = await vault.call('letters.list', {});
+    const letter = letters.find(({ kind, sent }) => kind === 'icb-letter' && sent !== null);
+    if (letter === undefined) throw new Error('the sample sent no letter to the ICB');
+    await vault.call('letters.record-reply', {
+      letterId: letter.id,
+      receivedOn: vault.clock.today(),
+      summary: 'We are not the controller.',
+      generic: true,
+    });
+    const { steps } = await vault.call('home.get', {});
+    const step = steps.find(({ id }) => id === 'letter');
+    expect(step).toMatchObject({ state: 'in-progress', next: 'Ask again what it left open' });
+    expect(step?.done).toContain('The ICB sent a general answer on 10 June 2026.');
+    expect((await milestone('replies'))?.text).toContain('had a general answer only');
+  });
+
   test('keeps the day that a person notes, and refuses one that cannot be', async () => {
     const today = vault.clock.today();
     expect((await milestone('review'))?.state).toBe('not-started');

@@ -16,7 +16,7 @@ const nothing: MilestoneFacts = {
   ppg: { notes: 0, lastOn: null, nextOn: null },
   search: { places: 16, searched: 0, toAdd: 0 },
   questions: { raised: 0, open: 0, unsent: 0 },
-  replies: { sent: 0, waiting: 0, late: 0 },
+  replies: { sent: 0, waiting: 0, general: 0, late: 0 },
   withdrawals: { decided: 0, noticed: 0, ended: 0 },
   unreferred: 0,
   packSentOn: null,
@@ -48,11 +48,23 @@ test('no question is needed only once every audit is answered', () => {
 
 test('questions are sent when none is left out of the letters, and a late reply shows', () => {
   const questions = { raised: 3, open: 2, unsent: 1 };
-  expect(stateOf('queries', { questions, replies: { sent: 1, waiting: 1, late: 0 } })).toBe('in-progress');
+  expect(stateOf('queries', { questions, replies: { sent: 1, waiting: 1, general: 0, late: 0 } })).toBe(
+    'in-progress',
+  );
   expect(stateOf('queries', { questions: { ...questions, unsent: 0 } })).toBe('done');
-  expect(stateOf('replies', { questions, replies: { sent: 1, waiting: 1, late: 0 } })).toBe('in-progress');
-  expect(stateOf('replies', { questions, replies: { sent: 1, waiting: 1, late: 1 } })).toBe('late');
+  expect(stateOf('replies', { questions, replies: { sent: 1, waiting: 1, general: 0, late: 0 } })).toBe(
+    'in-progress',
+  );
+  expect(stateOf('replies', { questions, replies: { sent: 1, waiting: 1, general: 0, late: 1 } })).toBe(
+    'late',
+  );
   expect(stateOf('replies', { questions: { raised: 3, open: 0, unsent: 0 } })).toBe('done');
+  const general = standingOf('replies', {
+    ...nothing,
+    replies: { sent: 1, waiting: 1, general: 1, late: 0 },
+  });
+  expect(general.state).toBe('in-progress');
+  expect(general.text).toContain('1 of the letters had a general answer only.');
 });
 
 test('withdrawals are done when each has ended, and not needed when the partners leave nothing', () => {
@@ -87,7 +99,7 @@ const anyFacts = fc
     audits: fc.record({ 'not-started': few, 'in-progress': few, 'to-confirm': few, decided: few }),
     search: fc.record({ places: fc.constant(16), searched: few, toAdd: few }),
     questions: fc.record({ raised: few, open: few, unsent: few }),
-    replies: fc.record({ sent: few, waiting: few, late: few }),
+    replies: fc.record({ sent: few, waiting: few, general: few, late: few }),
     withdrawals: fc.record({ decided: few, noticed: few, ended: few }),
     unreferred: few,
   })

@@ -19,6 +19,8 @@ const sent = {
   sentOn: day('2026-05-05'),
   replyDue: day('2026-06-02'),
   repliedOn: null,
+  generalOn: null,
+  again: null,
 } as const;
 
 test('an empty register has four steps, none started', () => {
@@ -41,6 +43,24 @@ test('a reply ends the lateness', () => {
     state: 'done',
     due: null,
   });
+});
+
+test('a general answer is told as one, and leaves open what was asked', () => {
+  const general = { ...sent, generalOn: day('2026-05-20') };
+  const step = stepOf('letter', { letter: general });
+  expect(step).toMatchObject({ state: 'in-progress', link: '/letters/L' });
+  expect(step?.done).toContain('general answer on 20 May 2026');
+  expect(step?.done).not.toContain('replied');
+  const again = { id: 'M', sentOn: day('2026-05-21'), replyDue: day('2026-06-05') };
+  expect(stepOf('letter', { letter: { ...general, again } })).toMatchObject({
+    state: 'late',
+    done: 'Asked again on 21 May 2026, after a general answer. The reply is 5 days late.',
+    link: '/letters/M',
+    due: '2026-06-05',
+  });
+  expect(stepOf('letter', { letter: { ...general, again, repliedOn: today } })?.done).toContain(
+    'The ICB replied on 10 June 2026',
+  );
 });
 
 test('a letter that was only made is not done', () => {

@@ -21,17 +21,24 @@ export type LetterFacts = ReturnType<typeof readLetterFacts>[number];
 
 /** Every letter in the order they were made, as far as its way goes. */
 export function readLetterFacts(db: Db) {
-  const happenings = new Map<string, { sent?: Happening; received?: Happening }>();
-  for (const { letterId, direction, happenedOn, replyDue } of db
+  const happenings = new Map<string, Happenings>();
+  for (const { letterId, direction, happenedOn, replyDue, generic } of db
     .select({
       letterId: correspondenceTable.letterId,
       direction: correspondenceTable.direction,
       happenedOn: correspondenceTable.happenedOn,
       replyDue: correspondenceTable.replyDue,
+      generic: correspondenceTable.generic,
     })
     .from(correspondenceTable)
     .all()) {
-    happenings.set(letterId, { ...happenings.get(letterId), [direction]: { happenedOn, replyDue } });
+    const happened: Happenings =
+      direction === 'sent'
+        ? { sentOn: happenedOn, replyDue }
+        : generic === true
+          ? { generalOn: happenedOn }
+          : { repliedOn: happenedOn };
+    happenings.set(letterId, { ...happenings.get(letterId), ...happened });
   }
   return db
     .select({
@@ -47,41 +54,74 @@ export function readLetterFacts(db: Db) {
     .orderBy(asc(letterTable.id))
     .all()
     .map((letter) => {
-      const { sent, received } = happenings.get(letter.id) ?? {};
-      return {
-        ...letter,
-        sentOn: sent?.happenedOn ?? null,
-        replyDue: sent?.replyDue ?? null,
-        repliedOn: received?.happenedOn ?? null,
-      };
+      const {
+        sentOn = null,
+        replyDue = null,
+        repliedOn = null,
+        generalOn = null,
+      } = happenings.get(letter.id) ?? {};
+      return { ...letter, sentOn, replyDue, repliedOn, generalOn };
     });
 }
-interface Happening {
-  readonly happenedOn: IsoDate;
-  readonly replyDue: IsoDate | null;
+interface Happenings {
+  readonly sentOn?: IsoDate;
+  readonly replyDue?: IsoDate | null;
+  /** A reply to what was asked. */
+  readonly repliedOn?: IsoDate;
+  /** A general answer, which says nothing of this practice. */
+  readonly generalOn?: IsoDate;
 }
 
-/** The newest letter to the ICB. */
+/** The newest letter to the ICB, with what was asked again after a general answer. */
 export function icbLetter(letters: readonly LetterFacts[]): MilestoneFacts['letter'] {
   const letter = letters.findLast(({ kind }) => kind === 'icb-letter');
   if (letter === undefined) return null;
-  const { id, draft, sentOn, replyDue, repliedOn } = letter;
-  return { id, draft, sentOn, replyDue, repliedOn };
+  const { id, draft, sentOn, replyDue, repliedOn, generalOn } = letter;
+  const again = letters.findLast(
+    (other) => other.kind === 'icb-reply' && other.followsId === id && other.sentOn !== null,
+  );
+  return {
+    id,
+    draft,
+    sentOn,
+    replyDue,
+    repliedOn: repliedOn ?? again?.repliedOn ?? null,
+    generalOn,
+    again:
+      again === undefined || again.sentOn === null
+        ? null
+        : { id: again.id, sentOn: again.sentOn, replyDue: again.replyDue },
+  };
 }
 
-/** Sent, asks for a reply, and has none. */
-const awaitsReply = ({ kind, sentOn, repliedOn }: LetterFacts): boolean =>
-  letterKindFacts[kind].expectsReply && sentOn !== null && repliedOn === null;
+/** The letters that one which was sent follows: a reminder, or the answer to a general answer. */
+const followedIn = (letters: readonly LetterFacts[]): ReadonlySet<string | null> =>
+  new Set(letters.flatMap(({ followsId, sentOn }) => (sentOn === null ? [] : [followsId])));
 
-/** A late letter counts as chased once one that follows it was sent. */
+/** Sent, asks for a reply, and has none; after a general answer it is the letter that asks again which waits. */
+function awaitingReply(letters: readonly LetterFacts[]): readonly LetterFacts[] {
+  const followed = followedIn(letters);
+  return letters.filter(
+    ({ id, kind, sentOn, repliedOn, generalOn }) =>
+      letterKindFacts[kind].expectsReply &&
+      sentOn !== null &&
+      repliedOn === null &&
+      (generalOn === null || !followed.has(id)),
+  );
+}
+
+/** A late letter counts as chased once one that follows it was sent, and as late no more after a general answer. */
 export function replyFacts(letters: readonly LetterFacts[], today: IsoDate): MilestoneFacts['replies'] {
-  const chased = new Set(letters.flatMap(({ followsId, sentOn }) => (sentOn === null ? [] : [followsId])));
-  const waiting = letters.filter(awaitsReply);
+  const chased = followedIn(letters);
+  const waiting = awaitingReply(letters);
   return {
     sent: letters.filter(({ kind, sentOn }) => sentOn !== null && letterKindFacts[kind].expectsReply).length,
     waiting: waiting.length,
-    late: waiting.filter(({ id, replyDue }) => replyDue !== null && replyDue < today && !chased.has(id))
-      .length,
+    general: waiting.filter(({ generalOn }) => generalOn !== null).length,
+    late: waiting.filter(
+      ({ id, replyDue, generalOn }) =>
+        replyDue !== null && replyDue < today && generalOn === null && !chased.has(id),
+    ).length,
   };
 }
 
@@ -194,9 +234,12 @@ export function longestWaiting(
         since: receivedOn,
         path: `/requests/${id}`,
       })),
-    ...letters.filter(awaitsReply).map(({ id, ref, addressee, sentOn }) => ({
+    ...awaitingReply(letters).map(({ id, ref, addressee, sentOn, generalOn }) => ({
       key: `letter ${id}`,
-      what: 'A letter waits for its reply',
+      what:
+        generalOn === null
+          ? 'A letter waits for its reply'
+          : 'A letter had a general answer only: what it asked is open',
       about: [ref, addressee ?? ''].join(' ').trim(),
       since: sentOn ?? today,
       path: `/letters/${id}`,

@@ -8,8 +8,16 @@ export interface MilestoneFacts extends HomeFacts {
   readonly search: { readonly places: number; readonly searched: number; readonly toAdd: number };
   /** Numbered questions: all that were raised, those without an answer, and of these the ones in no sent letter. */
   readonly questions: { readonly raised: number; readonly open: number; readonly unsent: number };
-  /** Letters that ask for a reply: all that were sent, those that wait, and of these the late ones nobody reminded of. */
-  readonly replies: { readonly sent: number; readonly waiting: number; readonly late: number };
+  /**
+   * Letters that ask for a reply: all that were sent, those that wait, and of these the ones that had a general answer
+   * only, and the late ones nobody reminded of.
+   */
+  readonly replies: {
+    readonly sent: number;
+    readonly waiting: number;
+    readonly general: number;
+    readonly late: number;
+  };
   /** Agreements that the partners decided to withdraw from, those with notice given, and those that ended. */
   readonly withdrawals: { readonly decided: number; readonly noticed: number; readonly ended: number };
   /** Open requests that were not referred to the BMA, where they have to be. */
@@ -68,7 +76,7 @@ const rules: Readonly<Record<MilestoneId, Rule>> = {
     return { state, text: `${text}, ${unsent} in no letter that was sent.`, link };
   },
   replies: (facts) => {
-    const { sent, waiting, late } = facts.replies;
+    const { sent, waiting, general, late } = facts.replies;
     const { raised, open } = facts.questions;
     if (sent === 0 && raised === 0) {
       return { state: 'not-started', text: 'Nothing has been asked yet.', link: '/letters' };
@@ -79,7 +87,8 @@ const rules: Readonly<Record<MilestoneId, Rule>> = {
     if (waiting === 0 && open === 0) {
       return { state: 'done', text: 'Everything that was asked is answered.', link: '/actions/questions' };
     }
-    const text = `${plural(waiting, 'letter', 'letters')} and ${plural(open, 'question', 'questions')} wait.`;
+    const wait = `${plural(waiting, 'letter', 'letters')} and ${plural(open, 'question', 'questions')} wait.`;
+    const text = general === 0 ? wait : `${wait} ${general} of the letters had a general answer only.`;
     return { state: 'in-progress', text, link: open > 0 ? '/actions/questions' : '/letters' };
   },
   decisions: (facts) => {

@@ -11,7 +11,16 @@ export interface HomeFacts {
     readonly draft: boolean;
     readonly sentOn: IsoDate | null;
     readonly replyDue: IsoDate | null;
+    /** A reply to what was asked, by this letter or by the one that asked again. */
     readonly repliedOn: IsoDate | null;
+    /** A general answer, which leaves open what was asked. */
+    readonly generalOn: IsoDate | null;
+    /** The letter that asked again after it, once it was sent. */
+    readonly again: {
+      readonly id: string;
+      readonly sentOn: IsoDate;
+      readonly replyDue: IsoDate | null;
+    } | null;
   } | null;
   readonly requests: { readonly total: number; readonly undecided: number };
   readonly audits: Readonly<Record<AuditState, number>>;
@@ -22,6 +31,8 @@ export interface HomeFacts {
 export const plural = (n: number, one: string, many: string): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 const days = (n: number): string => plural(n, 'day', 'days');
+
+const linkTo = ({ id }: { readonly id: string }): string => `/letters/${id}`;
 
 function letterStep({ letter, today }: HomeFacts): Step {
   const step = { id: 'letter', due: null } as const;
@@ -34,30 +45,44 @@ function letterStep({ letter, today }: HomeFacts): Step {
       link: '/letters/new/icb-letter',
     };
   }
-  const link = `/letters/${letter.id}`;
+  const link = linkTo(letter);
   if (letter.repliedOn !== null) {
     const done = `The ICB replied on ${formatDate(letter.repliedOn)}.`;
     return { ...step, state: 'done', done, next: 'Look at the reply', link };
   }
-  if (letter.sentOn !== null && letter.replyDue !== null) {
-    const late = daysBetween(letter.replyDue, today);
-    const sent = `Sent on ${formatDate(letter.sentOn)}.`;
+  const { generalOn, again } = letter;
+  if (generalOn !== null && again === null) {
+    return {
+      ...step,
+      state: 'in-progress',
+      done: `The ICB sent a general answer on ${formatDate(generalOn)}. What you asked is still open.`,
+      next: 'Ask again what it left open',
+      link,
+    };
+  }
+  const { sentOn, replyDue } = again ?? letter;
+  if (sentOn !== null && replyDue !== null) {
+    const late = daysBetween(replyDue, today);
+    const sent =
+      again === null
+        ? `Sent on ${formatDate(sentOn)}.`
+        : `Asked again on ${formatDate(sentOn)}, after a general answer.`;
     return late > 0
       ? {
           ...step,
           state: 'late',
           done: `${sent} The reply is ${days(late)} late.`,
           next: 'Record the reply, or remind the ICB',
-          link,
-          due: letter.replyDue,
+          link: linkTo(again ?? letter),
+          due: replyDue,
         }
       : {
           ...step,
           state: 'done',
-          done: `${sent} A reply is due by ${formatDate(letter.replyDue)}.`,
+          done: `${sent} A reply is due by ${formatDate(replyDue)}.`,
           next: 'Record the reply when it comes',
-          link,
-          due: letter.replyDue,
+          link: linkTo(again ?? letter),
+          due: replyDue,
         };
   }
   return letter.draft
