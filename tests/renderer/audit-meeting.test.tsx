@@ -96,6 +96,23 @@ test('safe outcomes are chosen beforehand; the agenda is made, printed and confi
   });
 });
 
+test('after the meeting only what goes on is ticked; an end or a referral waits for a person to tick it', async () => {
+  const answers = fakeMeetings((item) => ({ ...item, confirmed: item.place === 'safe' }));
+  const { user, bridge } = renderApp({ bridge: fakeBridge(answers), path: '/audit/meeting' });
+  await screen.findByRole('heading', { level: 1, name: 'Partners’ meeting' });
+  await user.click(box(/DSA-0002/));
+  await user.type(screen.getByRole('textbox', { name: /^Who will be there/ }), 'Two GP partners');
+  await user.click(screen.getByRole('button', { name: 'Make the agenda' }));
+  await screen.findByRole('heading', { level: 1, name: /^Agenda for/ });
+  expect([box(/DSA-0001/).checked, box(/DSA-0002/).checked]).toEqual([true, false]);
+  await user.type(screen.getByRole('textbox', { name: 'Decided by' }), 'GP partner');
+  await user.click(screen.getByRole('button', { name: 'Confirm these outcomes' }));
+  expect(await screen.findByText('1 confirmed: DSA-0001.')).toBeDefined();
+  expect(bridge.calls.find(({ channel }) => channel === 'meetings.confirm')?.input).toMatchObject({
+    roundIds: [idOf(1)],
+  });
+});
+
 test('with nothing that waits, the page says how outcomes come here', async () => {
   const answers: Answers = { 'meetings.overview': () => ({ candidates: [], meetings: [] }) };
   renderApp({ bridge: fakeBridge(answers), path: '/audit/meeting' });

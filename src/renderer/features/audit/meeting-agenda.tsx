@@ -141,7 +141,8 @@ function ConfirmForm({ meeting, together }: ConfirmFormProps): ReactElement {
   const confirm = useConfirmMeeting();
   const notify = useNotify();
   const form = useZodForm(confirmation, {
-    roundIds: together.map(({ roundId }) => roundId),
+    // Only what goes on as it is stands ticked; an end or a referral is for a person to tick.
+    roundIds: together.filter(({ place }) => place === 'safe').map(({ roundId }) => roundId),
     decidedBy: '',
   });
   const submit = submitTo(form, async (input) => {
