@@ -51,6 +51,23 @@ export async function askToLeave(window: BrowserWindow): Promise<boolean> {
   return response === 1;
 }
 
+/** Asks whether to give up a page that does not answer; no longer once `answers` says that it does again. */
+export async function askToGiveUp(window: BrowserWindow, answers: AbortSignal): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'DSA Register',
+    message: 'This page has not answered for a while. Close it?',
+    detail:
+      'A large or damaged document can keep a page busy. Closing it locks the register. What you saved is kept; unlock to go on.',
+    buttons: ['Wait', 'Close the page and lock'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+    signal: answers,
+  });
+  return response === 1;
+}
+
 /** Tells what the program is and where its data lie. */
 export async function showAbout(parent: ParentWindow, dataDir: string): Promise<void> {
   const window = parent();

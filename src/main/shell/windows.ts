@@ -9,7 +9,9 @@ export interface WindowDeps {
   readonly session: Session;
   /** Whether to close a window whose page would rather stay, since it holds something unsaved. */
   readonly askToLeave: (window: BrowserWindow) => Promise<boolean>;
-  /** The page's process ended; `useless` when it had not shown anything before. */
+  /** Whether to give up a page that does not answer; `answers` ends the question once it does again. */
+  readonly askToGiveUp: (window: BrowserWindow, answers: AbortSignal) => Promise<boolean>;
+  /** The page's process ended, or was given up; `useless` when it had not shown anything before. */
   readonly onPageGone: (useless: boolean) => void;
 }
 
@@ -46,7 +48,7 @@ export function createWindows(deps: WindowDeps) {
 export type Windows = ReturnType<typeof createWindows>;
 
 function createWindow(deps: WindowDeps, like?: BrowserWindow): BrowserWindow {
-  const { preload, icon, session, askToLeave, onPageGone } = deps;
+  const { preload, icon, session, askToLeave, askToGiveUp, onPageGone } = deps;
   const window = new BrowserWindow({
     title: 'DSA Register',
     icon,
@@ -80,11 +82,28 @@ function createWindow(deps: WindowDeps, like?: BrowserWindow): BrowserWindow {
   };
   // Not with a synchronous box: while one stands, nothing can lock the register.
   window.webContents.on('will-prevent-unload', () => void closeIfAgreed());
+  const giveUpIfAgreed = async (answers: AbortSignal): Promise<void> => {
+    if ((await askToGiveUp(window, answers)) && !window.isDestroyed()) onPageGone(false);
+  };
+  whenSilent(window, giveUpIfAgreed);
   // A page that cannot be loaded has nothing to show: the same as one that crashed at once.
   window.loadURL(START).catch(() => {
     if (!window.isDestroyed()) onPageGone(true);
   });
   return window;
+}
+
+/** Asks about a page that does not answer, one question at a time, until it answers or is gone. */
+function whenSilent(window: BrowserWindow, ask: (answers: AbortSignal) => Promise<void>): void {
+  let asking: AbortController | undefined;
+  const stop = (): void => asking?.abort();
+  window.on('unresponsive', () => {
+    if (asking !== undefined) return;
+    asking = new AbortController();
+    void ask(asking.signal).finally(() => (asking = undefined));
+  });
+  window.on('responsive', stop);
+  window.on('closed', stop);
 }
 
 /** Shows a window, without taking the focus from another program that a person may be typing in. */
