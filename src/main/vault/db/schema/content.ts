@@ -8,6 +8,8 @@ export const contentPublisherTable = sqliteTable('content_publisher', {
   publicKey: text().notNull().unique(),
   name: text().notNull(),
   confirmedOn: text().notNull().$type<IsoDate>(),
+  /** When the trust was taken back; null while it holds. */
+  distrustedOn: text().$type<IsoDate>(),
 });
 
 /** Every content pack that was ever in use: audits say which they were made with. */

@@ -1,0 +1,1 @@
+ALTER TABLE `content_publisher` ADD `distrusted_on` text;
