@@ -75,10 +75,14 @@ function start(): void {
   const log = createLog({ folder: join(dataDir, 'log'), name: 'shell', clock: systemClock });
   endOnFault({ log, giveUp, newRef });
 
-  const windows = createOwnWindows((useless) => {
-    log.note('page-gone');
-    if (useless) giveUp('The window of the program could not be shown. Install it again.');
-    else void lock();
+  const windows = createOwnWindows({
+    onPageGone: (useless) => {
+      log.note('page-gone');
+      if (useless) giveUp('The window of the program could not be shown. Install it again.');
+      else void lock();
+    },
+    // Not before: making one process holds up the making of the other, and the page's takes longer.
+    onServed: () => vault.start(),
   });
   // Chromium makes its process of the page while the rest is put together.
   windows.open();
@@ -189,12 +193,26 @@ async function showRefusal(why: FolderRefusal): Promise<void> {
   Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => app.quit());
   app.on('quit', () => rmSync(profile, { recursive: true, force: true }));
-  createOwnWindows(() => giveUp(refusalSentence(why, dataDir))).open();
+  createOwnWindows({
+    onPageGone: () => giveUp(refusalSentence(why, dataDir)),
+    onServed: () => undefined,
+  }).open();
 }
 
-function createOwnWindows(onPageGone: (useless: boolean) => void): Windows {
+interface WindowEvents {
+  readonly onPageGone: (useless: boolean) => void;
+  /** A file of the page was given to it. */
+  readonly onServed: () => void;
+}
+
+function createOwnWindows({ onPageGone, onServed }: WindowEvents): Windows {
   const pages = session.fromPartition('register', { cache: false });
-  pages.protocol.handle(APP_SCHEME, createAppFileHandler(join(ROOT, 'out/renderer')));
+  const serve = createAppFileHandler(join(ROOT, 'out/renderer'));
+  pages.protocol.handle(APP_SCHEME, async (request) => {
+    const response = await serve(request);
+    setImmediate(onServed);
+    return response;
+  });
   return createWindows({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     icon: join(ROOT, 'resources/icons/icon.png'),
