@@ -34,7 +34,13 @@ export async function measureLetters(): Promise<readonly Figure[]> {
     const { made } = await internal('letters.write-many', {
       orders: ids.map((id) => ({
         kind: 'dpo-opinion',
-        input: { to: 'dpo', agreementIds: [id], question: 'What do you think of this?', replyDue },
+        input: {
+          to: 'dpo',
+          agreementIds: [id],
+          question: 'What do you think of this?',
+          replyDue,
+          companyNames: false,
+        },
       })),
       path: join(folder, 'letters.zip'),
     });

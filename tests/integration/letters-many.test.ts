@@ -32,7 +32,13 @@ afterEach(() => {
 
 const opinionOn = (agreementIds: string[], replyDue = '2026-07-08'): LetterOrder => ({
   kind: 'dpo-opinion',
-  input: { to: 'dpo', agreementIds, question: 'What do you think?', replyDue: isoDate.parse(replyDue) },
+  input: {
+    to: 'dpo',
+    agreementIds,
+    question: 'What do you think?',
+    replyDue: isoDate.parse(replyDue),
+    companyNames: false,
+  },
 });
 const enter = async (count: number): Promise<{ id: string; ref: string }[]> => {
   const entered = [];

@@ -311,6 +311,7 @@ export const letterSamples: readonly LetterSample[] = [
         agreementIds: [...agreements],
         question: 'Please tell us what you think of each of these, and what is missing.',
         replyDue: addDays(today, REPLY_DAYS),
+        companyNames: to === 'both',
       },
     }),
   })),

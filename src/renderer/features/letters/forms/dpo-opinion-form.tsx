@@ -4,6 +4,7 @@ import { addDays } from '../../../../shared/domain/calendar';
 import { dpoOpinionInput, opinionGiverLabels } from '../../../../shared/domain/letter/kinds/dpo-opinion';
 import { useClient } from '../../../lib/client-context';
 import { today } from '../../../lib/today';
+import { CheckboxField } from '../../../ui/checkbox-field';
 import { DateField } from '../../../ui/date-field';
 import { RadiosField } from '../../../ui/radios-field';
 import { TextAreaField } from '../../../ui/text-area-field';
@@ -28,6 +29,7 @@ export function DpoOpinionForm(): ReactElement {
         agreementIds: suggested,
         question: 'Please tell us what you think of each of these, and what is missing.',
         replyDue: addDays(today(), settings.replyDays),
+        companyNames: false,
       }}
     >
       {(form) => (
@@ -43,6 +45,12 @@ export function DpoOpinionForm(): ReactElement {
           />
           <TextAreaField form={form} name="question" label="What you ask" rows={4} />
           <DateField form={form} name="replyDue" label="Date by which you ask for a reply" />
+          <CheckboxField
+            form={form}
+            name="companyNames"
+            label="Name companies in the table"
+            hint="Leave this off unless whoever is asked needs the names for their opinion. Other parties are told of by kind."
+          />
         </>
       )}
     </LetterDesk>

@@ -18,6 +18,8 @@ export const dpoOpinionInput = z.object({
   agreementIds: z.array(id).min(1, 'Choose at least one agreement').max(500, 'Choose 500 at most'),
   question: requiredText('what you ask', 2000),
   replyDue: isoDate,
+  /** Name companies in the table; off unless somebody decides otherwise, as in every letter (letters.md, section 1). */
+  companyNames: z.boolean().default(false),
 });
 export type DpoOpinionInput = z.output<typeof dpoOpinionInput>;
 
@@ -43,7 +45,7 @@ export function dpoOpinion(
       asksGuardian,
       question: input.question,
       replyDue: formatDate(input.replyDue),
-      agreements: agreements.map((agreement) => named(agreement, true)),
+      agreements: agreements.map((agreement) => named(agreement, input.companyNames)),
     },
     missing: letterMissing(practice, [
       ...(asksDpo ? (['dpoName'] as const) : []),
