@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/shared/domain/calendar';
-import type { IncomingLetter } from '../../src/shared/domain/letter/incoming';
+import { incomingLetter, type IncomingLetter } from '../../src/shared/domain/letter/incoming';
 import { today } from '../../src/renderer/lib/today';
 import { expectAccessible } from './axe';
 import { type Answers, fakeBridge, renderApp } from './support';
@@ -94,7 +94,7 @@ describe('a letter that came in', () => {
     const { user, bridge } = open(page, {
       'letters.incoming-one': () => letter,
       'letters.correct-incoming': ({ input }) => {
-        letter = { ...letter, ...input, version: 2 };
+        letter = incomingLetter.parse({ ...letter, ...input, version: 2 });
         return letter;
       },
     });

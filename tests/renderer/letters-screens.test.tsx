@@ -78,6 +78,8 @@ const letter = (parts: Parts = {}): LetterDetail => ({
   ...parts,
   reply: parts.replies?.at(-1) ?? null,
   look: look(),
+  stops: [],
+  outdated: [],
 });
 const sent = {
   sentOn: addDays(today, -29),
@@ -260,6 +262,32 @@ describe('one letter', () => {
     expect(screen.getByRole('button', { name: 'Correct how it was sent' })).toBeDefined();
     expect(screen.getByRole('button', { name: 'Record the reply' })).toBeDefined();
     await expectAccessible();
+  });
+
+  it('warns before it is sent when the register speaks against it now, and asks whether it has gone', async () => {
+    const stops = ['The register says that DSA-0001 is required.'];
+    const bridge = onPage(() => ({ ...letter(), stops, outdated: [] }), {
+      'letters.record-sent': ({ despite }) => {
+        if (despite === true) return letter({ sent });
+        throw new AppError({
+          code: 'validation',
+          fields: { despite: ['This letter must not be sent today'] },
+        });
+      },
+    });
+    const { user } = renderApp({ path, bridge });
+    expect(await screen.findByText('Do not send this letter')).toBeDefined();
+    expect(screen.getByText('The register says that DSA-0001 is required.')).toBeDefined();
+    expect(screen.queryByText('Prepare the email')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Post' }));
+    await user.type(screen.getByLabelText('To whom'), 'The trust');
+    await user.click(screen.getByRole('checkbox', { name: 'I have read this letter' }));
+    await user.click(screen.getByRole('button', { name: 'Record as sent' }));
+    await user.click(await screen.findByRole('link', { name: 'This letter must not be sent today' }));
+    await expectAccessible();
+    await user.click(screen.getByRole('checkbox', { name: /^It has been sent already/ }));
+    await user.click(screen.getByRole('button', { name: 'Record as sent' }));
+    expect(await screen.findByText(/^Recorded as sent on/)).toBeDefined();
   });
 
   it('cannot be recorded as sent while it is a draft', async () => {

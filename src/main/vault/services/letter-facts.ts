@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import { listedBasis } from '../../../shared/domain/agreement/listed';
 import { publicAgreement } from '../../../shared/domain/agreement/public';
@@ -8,6 +8,8 @@ import type { Outcome } from '../../../shared/domain/audit/schema';
 import type { IsoDate } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
 import type { Composition } from '../../../shared/domain/letter/fields';
+import { aboutArchived } from '../../../shared/domain/letter/rules';
+import type { Letter, Objections } from '../../../shared/domain/letter/schema';
 import type { FollowedLetter } from '../../../shared/domain/letter/followed';
 import type { LetterOrder } from '../../../shared/domain/letter/kinds';
 import { bmaReferral } from '../../../shared/domain/letter/kinds/bma-referral';
@@ -52,6 +54,27 @@ export function composeLetter(
   order: LetterOrder,
   ref: string,
 ): Composition {
+  const composition = composeKind(context, db, order, ref);
+  const { stops, cautions } = aboutArchived(order.kind, readArchived(db, order.input.agreementIds));
+  return {
+    ...composition,
+    stops: [...stops, ...composition.stops],
+    cautions: [...cautions, ...composition.cautions],
+  };
+}
+
+/** What speaks today against sending a letter that was made before. */
+export function readObjections(context: ServiceContext, db: Db | Tx, letter: Letter): Objections {
+  try {
+    const { stops, problems } = composeLetter(context, db, letter, letter.ref);
+    return { stops: [...stops], outdated: Object.values(problems).flat() };
+  } catch (cause) {
+    if (!(cause instanceof AppError && cause.data.code === 'not-found')) throw cause;
+    return { stops: ['What this letter is about is no longer in the register.'], outdated: [] };
+  }
+}
+
+function composeKind(context: ServiceContext, db: Db | Tx, order: LetterOrder, ref: string): Composition {
   const basis = { ref, today: context.clock.today(), practice: readPractice(db) };
   switch (order.kind) {
     case 'icb-letter':
@@ -109,6 +132,16 @@ export function composeLetter(
     }
   }
 }
+
+/** The references of those that are archived. */
+const readArchived = (db: Db | Tx, ids: readonly Id[]): string[] =>
+  db
+    .select({ ref: agreementTable.ref })
+    .from(agreementTable)
+    .where(and(inArray(agreementTable.id, [...ids]), isNotNull(agreementTable.archivedOn)))
+    .orderBy(asc(agreementTable.id))
+    .all()
+    .map(({ ref }) => ref);
 
 function theOne<T>(items: readonly T[]): T {
   const item = items[0];

@@ -15,6 +15,7 @@ import type {
   LetterDetail,
   LetterFormat,
   LetterPreview,
+  Objections,
   ReplyInput,
   SentInput,
 } from '../../../shared/domain/letter/schema';
@@ -31,7 +32,7 @@ import { htmlOf } from '../documents/html';
 import { emailDraft } from '../documents/email-draft';
 import { writeChosenFile } from './chosen-file';
 import type { EntityReader, ServiceContext } from './context';
-import { composeLetter } from './letter-facts';
+import { composeLetter, readObjections } from './letter-facts';
 import { type CorrespondenceRow, readHappenings, readLetter, readLetters } from './letter-rows';
 import { documentBytes, keptDocuments } from './documents';
 import { readPractice } from './practice';
@@ -86,15 +87,22 @@ export function createLettersService(context: ServiceContext) {
     return { ...composition, unfilled: [], draft, bytes: Buffer.from(bytes) };
   };
 
-  /** Writes what happened to a letter, over what `corrects` finds among the earlier records of it. */
+  /** What speaks against sending a letter, until it is sent; a draft is never sent. */
+  const objectionsTo = (tx: Db | Tx, letter: Letter): Objections =>
+    letter.draft || letter.sent !== null ? { stops: [], outdated: [] } : readObjections(context, tx, letter);
+
+  /**
+   * Writes what happened to a letter, over what `corrects` finds among the earlier records of it. `check` refuses it,
+   * or gives the reason that the history keeps.
+   */
   const recordHappening = (
     letterId: Id,
     corrects: (row: CorrespondenceRow) => boolean,
     happening: Omit<CorrespondenceRow, 'id' | 'letterId' | 'createdAt'>,
-    check: (letter: Letter) => void,
+    check: (letter: Letter, tx: Tx) => string | undefined,
   ): Letter =>
     mutate(HAPPENINGS_SHOWN_IN, (tx) => {
-      check(readLetter(tx, letterId));
+      const reason = check(readLetter(tx, letterId), tx) ?? '';
       const before = readHappenings(tx, letterId).find(corrects) ?? null;
       const after: CorrespondenceRow = {
         ...happening,
@@ -107,7 +115,7 @@ export function createLettersService(context: ServiceContext) {
         .onConflictDoUpdate({ target: correspondenceTable.id, set: happening })
         .run();
       const action = before === null ? happening.direction : 'corrected';
-      record(tx, { action, entity: 'correspondence', id: after.id, before, after });
+      record(tx, { action, entity: 'correspondence', id: after.id, before, after, reason });
       refreshRulings(context, tx);
       return readLetter(tx, letterId);
     });
@@ -119,8 +127,11 @@ export function createLettersService(context: ServiceContext) {
     /** Every letter, the newest first. */
     list: (): Letter[] => readLetters(db).toReversed(),
 
-    /** One letter with its text as it was made; throws `not-found`, `register-damaged`. */
-    get: (id: Id): LetterDetail => ({ ...readLetter(db, id), look: lookOf(letterFile(db, id)) }),
+    /** One letter with its text as it was made, and what speaks against sending it; throws `not-found`, `register-damaged`. */
+    get: (id: Id): LetterDetail => {
+      const letter = readLetter(db, id);
+      return { ...letter, look: lookOf(letterFile(db, id)), ...objectionsTo(db, letter) };
+    },
 
     /** One letter as a piece of a web page; throws like `get`. */
     html: (id: Id): { html: string } => ({ html: htmlOf(blocksOf(letterFile(db, id))) }),
@@ -196,8 +207,11 @@ export function createLettersService(context: ServiceContext) {
         return readLetter(tx, letter.id);
       }),
 
-    /** Notes that people sent the letter. Throws `rule` for a draft, `validation` for dates that cannot be. */
-    recordSent: ({ letterId, sentOn, channel, sentTo, replyDue }: SentInput): Letter =>
+    /**
+     * Notes that people sent the letter. Throws `rule` for a draft, `validation` for dates that cannot be, and for a
+     * letter that must not be sent today, unless it has been sent despite that: then the history says so.
+     */
+    recordSent: ({ letterId, sentOn, channel, sentTo, replyDue, despite }: SentInput): Letter =>
       recordHappening(
         letterId,
         ({ direction }) => direction === 'sent',
@@ -211,7 +225,8 @@ export function createLettersService(context: ServiceContext) {
           answered: null,
           generic: null,
         },
-        ({ draft, createdAt, replies }) => {
+        (letter, tx) => {
+          const { draft, createdAt, replies } = letter;
           if (draft) {
             throw new AppError({
               code: 'rule',
@@ -224,6 +239,14 @@ export function createLettersService(context: ServiceContext) {
           if (replies.some(({ receivedOn }) => receivedOn < sentOn)) {
             refuse({ sentOn: ['The reply came before this date. Check both dates'] });
           }
+          const { stops } = objectionsTo(tx, letter);
+          if (stops.length === 0) return undefined;
+          if (!despite) {
+            refuse({
+              despite: ['This letter must not be sent today. Tick the box only if it has gone already'],
+            });
+          }
+          return `Sent although the register speaks against it: ${stops.join(' ')}`;
         },
       ),
 
@@ -261,6 +284,7 @@ export function createLettersService(context: ServiceContext) {
           if (answered?.some((number) => !asked.includes(number)) === true) {
             refuse({ answered: ['The letter has no question of this number'] });
           }
+          return undefined;
         },
       ),
 
@@ -284,8 +308,8 @@ export function createLettersService(context: ServiceContext) {
     },
 
     /**
-     * Writes an email with the letter attached, as a draft for a mail program. Throws `rule` for a draft of the letter,
-     * and like `writeChosenFile`.
+     * Writes an email with the letter attached, as a draft for a mail program. Throws `rule` for a draft of the letter
+     * and for one that must not be sent, and like `writeChosenFile`.
      */
     writeEmail: async ({
       letterId,
@@ -302,6 +326,10 @@ export function createLettersService(context: ServiceContext) {
           message:
             'This letter is a draft, so it is not put into an email. Make it again without gaps first.',
         });
+      }
+      const { stops } = objectionsTo(db, letter);
+      if (stops.length > 0) {
+        throw new AppError({ code: 'rule', message: `This letter must not be sent. ${stops.join(' ')}` });
       }
       const bytes = await emailDraft({
         to: addressesOf(to),

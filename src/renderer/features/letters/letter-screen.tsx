@@ -4,12 +4,13 @@ import type { ReactElement } from 'react';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
-import type { Letter } from '../../../shared/domain/letter/schema';
+import type { Letter, LetterDetail } from '../../../shared/domain/letter/schema';
 import { useClient } from '../../lib/client-context';
 import { today } from '../../lib/today';
 import { Attachments } from '../../ui/attachments';
 import { DocxPages } from '../../ui/docx/docx-pages';
 import { BackLink } from '../../ui/links';
+import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { letterQueries } from './api';
 import { TakeAway } from './take-away';
@@ -42,6 +43,7 @@ export function LetterScreen(): ReactElement {
     >
       <div className="app-letter-desk">
         <div className="app-letter-desk__form">
+          <Objections letter={letter} />
           <NextStepNotice letter={letter} letters={letters} />
           {'noteId' in letter.input && letter.input.noteId !== null && (
             <Conversation noteId={letter.input.noteId} />
@@ -50,7 +52,9 @@ export function LetterScreen(): ReactElement {
           <CameAbout letterId={letter.id} />
           <TakeAway letter={letter} />
           {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
-          {!letter.draft && <EmailSection key={`${letter.id} email`} letter={letter} />}
+          {!letter.draft && letter.stops.length === 0 && (
+            <EmailSection key={`${letter.id} email`} letter={letter} />
+          )}
           {!letter.draft && <SentSection key={letter.id} letter={letter} />}
           {letter.sent !== null && letter.sent.replyDue !== null && (
             <ReplySection key={`${letter.id} reply`} letter={letter} />
@@ -63,6 +67,34 @@ export function LetterScreen(): ReactElement {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What speaks today against sending a letter that was made before. */
+function Objections({ letter: { stops, outdated } }: { readonly letter: LetterDetail }): ReactElement {
+  return (
+    <>
+      {stops.length > 0 && (
+        <Notice kind="error" title="Do not send this letter">
+          <p>The register has changed since it was made:</p>
+          <ul>
+            {stops.map((stop) => (
+              <li key={stop}>{stop}</li>
+            ))}
+          </ul>
+          <p>If it has gone already, tell your DPO and a partner today, and then record it below.</p>
+        </Notice>
+      )}
+      {stops.length === 0 && outdated.length > 0 && (
+        <Notice kind="warning" title="Make this letter again before you send it">
+          <ul>
+            {outdated.map((why) => (
+              <li key={why}>{why}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -94,6 +94,7 @@ function SentForm({ letter, onDone }: SentSectionProps & { readonly onDone: () =
     sentTo: letter.sent?.sentTo ?? '',
     replyDue: letter.sent === null ? askedFor(letter) : letter.sent.replyDue,
     read: false,
+    despite: false,
   });
   const submit = submitTo(form, async ({ read: _read, ...input }) => {
     await recordSent.mutateAsync(input);
@@ -115,6 +116,14 @@ function SentForm({ letter, onDone }: SentSectionProps & { readonly onDone: () =
         <DateField form={form} name="replyDue" label="Reply due" />
       )}
       <CheckboxField form={form} name="read" label="I have read this letter" />
+      {letter.stops.length > 0 && (
+        <CheckboxField
+          form={form}
+          name="despite"
+          label="It has been sent already, although it must not be"
+          hint="The history keeps the reasons that stand above."
+        />
+      )}
       <Button type="submit" disabled={form.formState.isSubmitting}>
         Record as sent
       </Button>

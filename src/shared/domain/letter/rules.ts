@@ -1,5 +1,6 @@
 import { formatDate, type IsoDate } from '../calendar';
-import type { FieldProblems } from './fields';
+import type { Composition, FieldProblems } from './fields';
+import type { LetterKind } from './kinds';
 import type { ReplyInput, SentInput } from './schema';
 
 /** What is wrong with the dates on which a letter made on `madeOn` is said to be sent and due, by field. */
@@ -30,4 +31,29 @@ export function replyProblems(
     return { receivedOn: [`The letter was sent on ${formatDate(sentOn)}. The reply cannot be older`] };
   }
   return {};
+}
+
+/** Letters that change an agreement, or tell patients what is shared today: an archived agreement has no place in them. */
+const LIVE_ONLY: ReadonlySet<LetterKind> = new Set([
+  'withdrawal',
+  'change-refusal',
+  'privacy-statement',
+  'ppg-briefing',
+]);
+
+/** What speaks against a letter of a kind that names archived agreements, given by their references. */
+export function aboutArchived(
+  kind: LetterKind,
+  refs: readonly string[],
+): Pick<Composition, 'stops' | 'cautions'> {
+  if (LIVE_ONLY.has(kind)) {
+    return {
+      stops: refs.map((ref) => `${ref} is in the archive. Restore it first if it is still in use.`),
+      cautions: [],
+    };
+  }
+  return {
+    stops: [],
+    cautions: refs.map((ref) => `${ref} is in the archive. Make sure that the letter should name it.`),
+  };
 }

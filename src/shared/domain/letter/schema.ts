@@ -42,6 +42,8 @@ export const sentInput = z.object({
   sentTo: oneLine('who it was sent to', 200),
   /** Null for what nobody is asked to answer. */
   replyDue: optionalDate,
+  /** That it has been sent although the register says today that it must not be. */
+  despite: z.boolean().default(false),
 });
 export type SentInput = z.output<typeof sentInput>;
 
@@ -83,7 +85,7 @@ const letterFacts = z.object({
   createdAt: instant,
   /** SHA-256 of the .docx, hexadecimal. */
   sha256: z.string(),
-  sent: sentInput.omit({ letterId: true }).nullable(),
+  sent: sentInput.omit({ letterId: true, despite: true }).nullable(),
   /** The latest reply. */
   reply: reply.pick({ receivedOn: true, summary: true }).nullable(),
   /** Every reply, in the order in which they came. */
@@ -92,8 +94,17 @@ const letterFacts = z.object({
 export const letter = letterFacts.and(letterOrder);
 export type Letter = z.infer<typeof letter>;
 
-/** A letter as it was made, whatever changed in the register since. */
-export const letterDetail = letterFacts.extend({ look: letterLook }).and(letterOrder);
+/** What speaks, as the register stands today, against sending a letter that was made before. */
+const objections = z.object({
+  /** Why it must not be sent. */
+  stops: z.array(z.string()),
+  /** What in it has gone out of date, like a day that is too near now. */
+  outdated: z.array(z.string()),
+});
+export type Objections = z.infer<typeof objections>;
+
+/** A letter as it was made, whatever changed in the register since; objections to it end with its sending. */
+export const letterDetail = letterFacts.extend({ look: letterLook, ...objections.shape }).and(letterOrder);
 export type LetterDetail = z.infer<typeof letterDetail>;
 
 /** What a letter can be saved as. */
