@@ -57,7 +57,8 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react(), absoluteBase],
-    build: { target: CHROMIUM, minify: true },
+    // What is read from this very disk is not worth fetching beforehand.
+    build: { target: CHROMIUM, minify: true, modulePreload: false },
     css: { preprocessorOptions: { scss: { quietDeps: true } } },
   },
 });

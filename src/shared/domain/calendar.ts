@@ -58,10 +58,16 @@ export function addWorkingDays(date: IsoDate, days: number, calendar: WorkingCal
 /** The Sunday that ends the week of a date: weeks begin on Monday. */
 export const endOfWeek = (date: IsoDate): IsoDate => addDays(date, (7 - new Date(utc(date)).getUTCDay()) % 7);
 
-const LONDON = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
+/** A format that is made when it is first used: each loads tables, and a process that is starting needs none. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): (ms: number) => string {
+  let made: Intl.DateTimeFormat | undefined;
+  return (ms) => (made ??= new Intl.DateTimeFormat(locale, options)).format(ms);
+}
+
+const asLondonDay = format('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });
 
 /** The day in London at a moment (milliseconds since 1970). */
-export const londonDay = (ms: number): IsoDate => isoDate.parse(LONDON.format(new Date(ms)));
+export const londonDay = (ms: number): IsoDate => isoDate.parse(asLondonDay(ms));
 
 /** The moment at which a day begins in London, where the clocks are an hour ahead of UTC in summer. */
 export function startOfLondonDay(date: IsoDate): Instant {
@@ -69,13 +75,14 @@ export function startOfLondonDay(date: IsoDate): Instant {
   return new Date(londonDay(hourEarlier) === date ? hourEarlier : utc(date)).toISOString();
 }
 
-const LONG = new Intl.DateTimeFormat('en-GB', {
+const asLongDate = format('en-GB', {
   timeZone: 'UTC',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
 });
-const MOMENT = new Intl.DateTimeFormat('en-GB', {
+const asMonth = format('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+const asMoment = format('en-GB', {
   timeZone: 'Europe/London',
   day: 'numeric',
   month: 'short',
@@ -85,7 +92,10 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** A date as people read it: 5 May 2026. */
-export const formatDate = (date: IsoDate): string => LONG.format(new Date(utc(date)));
+export const formatDate = (date: IsoDate): string => asLongDate(utc(date));
+
+/** The month of a date as people read it: May 2026. */
+export const formatMonth = (date: IsoDate): string => asMonth(utc(date));
 
 /** A moment as people read it, in London time: 22 Nov 2026, 09:41. */
-export const formatInstant = (at: Instant): string => MOMENT.format(new Date(at));
+export const formatInstant = (at: Instant): string => asMoment(Date.parse(at));

@@ -9,24 +9,19 @@ export function cleanText(raw: string): string {
   return raw.replace(/\r\n?/g, '\n').replace(UNWANTED, '').normalize('NFC').trim();
 }
 
+// Worded when somebody is told: to write a number needs tables that take long to load, and there are hundreds of texts.
+const tooLong = (max: number) => ({
+  error: () => `This must be ${max.toLocaleString('en-GB')} characters or fewer. Shorten it and save again`,
+});
+
 const clean = z.string().transform(cleanText);
 
 /** A text that must be given. `what` names it in the sentences shown beside the field ("a title"). */
 export const requiredText = (what: string, max: number) =>
-  clean.pipe(
-    z
-      .string()
-      .min(1, `Enter ${what}`)
-      .max(max, `This must be ${max.toLocaleString('en-GB')} characters or fewer. Shorten it and save again`),
-  );
+  clean.pipe(z.string().min(1, `Enter ${what}`).max(max, tooLong(max)));
 
 /** A text that may be left empty. */
-export const optionalText = (max: number) =>
-  clean.pipe(
-    z
-      .string()
-      .max(max, `This must be ${max.toLocaleString('en-GB')} characters or fewer. Shorten it and save again`),
-  );
+export const optionalText = (max: number) => clean.pipe(z.string().max(max, tooLong(max)));
 
 /** An e-mail address or nothing. */
 export const optionalEmail = clean.pipe(

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../content/schema';
-import { isoDate, type IsoDate } from '../calendar';
+import { formatMonth, isoDate, type IsoDate } from '../calendar';
 import { isSourced, NO_SOURCE } from './listed';
 import type { AgreementInput, Party, Purpose, subKinds, UseKind } from './schema';
 
@@ -177,12 +177,10 @@ const PARTY_TYPES: readonly (readonly [RegExp, Party['type']])[] = [
   [/^police$|^courts$|^HM Coroner$/u, 'police-court'],
 ];
 
-const MONTH = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' });
 const firstDay = (entry: Pick<CatalogueEntry, 'asAt'>): IsoDate => isoDate.parse(`${entry.asAt}-01`);
 
 /** The month for which a catalogue entry is believed right, as people read it: June 2026. */
-export const monthOf = (entry: Pick<CatalogueEntry, 'asAt'>): string =>
-  MONTH.format(new Date(`${firstDay(entry)}T00:00:00Z`));
+export const monthOf = (entry: Pick<CatalogueEntry, 'asAt'>): string => formatMonth(firstDay(entry));
 
 function statusFrom(
   entry: CatalogueEntry,
