@@ -74,8 +74,11 @@ describe('newer guidance from a file', () => {
   });
 
   test('is put aside again, and the history tells of it', async () => {
-    await page.getByRole('button', { name: 'Go back to the guidance of the app' }).click();
-    await page.getByText('In use: the guidance that came with the app.').waitFor();
+    await confirmingPassphrase(
+      page,
+      () => page.getByRole('button', { name: 'Go back to the guidance of the app' }).click(),
+      page.getByText('In use: the guidance that came with the app.'),
+    );
     await goTo(page, 'History');
     await page.getByText('Content pack put aside').first().waitFor();
     expect(await page.getByText('Content pack taken into use').count()).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { UnusablePack } from '../../shared/content/pack';
 import { contentFiles, type ContentSet, contentSet } from '../../shared/content/set';
 import type { AuditContent } from '../../shared/domain/audit/schema';
 import { type LetterKind, letterKinds } from '../../shared/domain/letter/kinds';
@@ -8,6 +9,8 @@ import { type LetterKind, letterKinds } from '../../shared/domain/letter/kinds';
 export interface Content extends ContentSet {
   /** The content pack that the guidance comes from; null for what the product ships. */
   readonly pack: AuditContent['pack'];
+  /** The pack that a person took into use and that cannot be used any more; null while all is well. */
+  readonly unusable: UnusablePack | null;
   /** Word templates, as bytes. */
   readonly templates: (kind: LetterKind) => Uint8Array;
   readonly agendaTemplate: Uint8Array;
@@ -27,6 +30,7 @@ export function loadContent(resourcesDir: string): Content {
   return {
     ...loadContentSet(resourcesDir),
     pack: null,
+    unusable: null,
     templates: templatesIn(join(resourcesDir, 'templates')),
     agendaTemplate: readFileSync(join(resourcesDir, 'templates', 'meeting-agenda.docx')),
   };

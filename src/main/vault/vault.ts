@@ -264,6 +264,10 @@ export function createVault(options: VaultOptions): Vault {
       open().contentPacks.useBuiltIn();
       return {};
     },
+    'content.distrust-publisher': ({ id, reason }) => {
+      open().contentPacks.distrust(id, reason);
+      return {};
+    },
     'content.ppg-guide': () => contentNow().ppgGuide,
     'content.write-access': () => contentNow().writeAccess,
     'content.bank-holidays': () => contentNow().bankHolidays,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { isoDate } from '../domain/calendar';
+import { isoDate, optionalDate } from '../domain/calendar';
+import { id } from '../domain/ids';
 import { oneLine } from '../domain/text';
+import { contentPackFaults } from './pack-faults';
 import { contentKeys, contentSet } from './set';
 
 /*
@@ -51,9 +53,10 @@ export const contentPackPreview = z.object({
   issuedOn: isoDate,
   /**
    * `known`: packs of this key were confirmed before. `new`: never seen. `other-key`: the name is known, with another
-   * key. For the last two the person types the fingerprint that the publisher told them; it is not shown here.
+   * key. `distrusted`: the trust in this key was taken back. For all but the first the person types the fingerprint
+   * that the publisher told them; it is not shown here.
    */
-  publisher: z.enum(['known', 'new', 'other-key']),
+  publisher: z.enum(['known', 'new', 'other-key', 'distrusted']),
   parts: z.array(
     differences.extend({
       key: contentSet.keyof(),
@@ -62,9 +65,26 @@ export const contentPackPreview = z.object({
       inUse: z.string(),
     }),
   ),
-  basisChanges: z.array(z.object({ name: z.string(), before: z.string(), after: z.string() })),
+  basisChanges: z.array(
+    z.object({
+      name: z.string(),
+      before: z.string(),
+      after: z.string(),
+      /** It was listed as required, and would not be any more. */
+      losesDuty: z.boolean(),
+    }),
+  ),
 });
 export type ContentPackPreview = z.infer<typeof contentPackPreview>;
+
+/** A pack that was taken into use, and that this version of the app cannot use (any more). */
+export const unusablePack = z.object({
+  issuer: z.string(),
+  sequence: z.int(),
+  issuedOn: isoDate,
+  why: z.enum(contentPackFaults),
+});
+export type UnusablePack = z.infer<typeof unusablePack>;
 
 /** Which content is in use, and how old each part of it is. */
 export const contentStatus = z.object({
@@ -87,8 +107,19 @@ export const contentStatus = z.object({
       fingerprint: z.string(),
     })
     .nullable(),
+  /** The guidance of the app is used in the place of this pack. */
+  unusable: unusablePack.nullable(),
   /** A part that the app ships was checked later than the one in use. */
   builtInIsNewer: z.boolean(),
-  publishers: z.array(z.object({ name: z.string(), fingerprint: z.string(), confirmedOn: isoDate })),
+  publishers: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      fingerprint: z.string(),
+      confirmedOn: isoDate,
+      /** When the trust was taken back; null while it holds. */
+      distrustedOn: optionalDate,
+    }),
+  ),
 });
 export type ContentStatus = z.infer<typeof contentStatus>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nationalStatusLabels } from '../domain/agreement/labels';
+import { isDuty } from '../domain/agreement/listed';
 import type { IsoDate } from '../domain/calendar';
 import {
   bankHolidays,
@@ -83,15 +84,26 @@ export function compareParts(before: ContentSet[ContentKey], after: ContentSet[C
   };
 }
 
-/** Catalogue entries whose stated basis differs between two editions: what matters most in a new one. */
+/**
+ * Catalogue entries whose stated basis differs between two editions, and the duties that the newer one does not list
+ * any more: what matters most in a new edition. Duties that would be lost come first.
+ */
 export function basisChanges(before: ContentSet, after: ContentSet) {
-  const old = new Map(before.catalogue.entries.map(({ id, basis }) => [id, basis]));
-  return after.catalogue.entries.flatMap(({ id, name, basis }) => {
-    const was = old.get(id);
-    return was === undefined || was === basis
-      ? []
-      : [{ name, before: nationalStatusLabels[was], after: nationalStatusLabels[basis] }];
-  });
+  const fresh = new Map(after.catalogue.entries.map(({ id, basis }) => [id, basis]));
+  return before.catalogue.entries
+    .flatMap(({ id, name, basis }) => {
+      const now = fresh.get(id);
+      const losesDuty = isDuty(basis) && (now === undefined || !isDuty(now));
+      if (now === undefined) {
+        return losesDuty
+          ? [{ name, before: nationalStatusLabels[basis], after: 'Not in the catalogue any more', losesDuty }]
+          : [];
+      }
+      return now === basis
+        ? []
+        : [{ name, before: nationalStatusLabels[basis], after: nationalStatusLabels[now], losesDuty }];
+    })
+    .toSorted((a, b) => Number(b.losesDuty) - Number(a.losesDuty));
 }
 
 const skeleton = (

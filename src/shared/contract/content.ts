@@ -9,7 +9,11 @@ import {
   ppgGuide,
   questions,
 } from '../content/schema';
+import { id } from '../domain/ids';
+import { requiredText } from '../domain/text';
 import { command, fresh, query } from './define';
+
+const reason = requiredText('why you do not trust it any more', 500);
 
 export const contentContract = {
   'content.catalogue': query(z.object({}), catalogue, 'nothing'),
@@ -30,7 +34,9 @@ export const contentContract = {
    */
   'content.use-pack': fresh(command(z.object({ fingerprint: z.string().max(100) }), z.object({}))),
   /** Goes back to the content that the app ships. */
-  'content.use-built-in': command(z.object({}), z.object({})),
+  'content.use-built-in': fresh(command(z.object({}), z.object({}))),
+  /** Takes back the trust in a publisher, and puts aside the pack of theirs that is in use. */
+  'content.distrust-publisher': fresh(command(z.object({ id, reason }), z.object({}))),
 } as const;
 
 export const contentShellContract = {

@@ -12,9 +12,11 @@ import {
   type ContentSet,
   countPieces,
 } from '../../../shared/content/set';
+import type { ContentPackFault } from '../../../shared/content/pack-faults';
 import type { DataArea } from '../../../shared/contract/events';
 import { RULE_VERSION } from '../../../shared/domain/audit/rule';
 import { daysBetween } from '../../../shared/domain/calendar';
+import type { Id } from '../../../shared/domain/ids';
 import { AppError } from '../../../shared/errors';
 import type { Content } from '../content';
 import { fingerprintOf, type PackReader, readContentPack, refused, type SignedPack } from '../content-pack';
@@ -55,17 +57,27 @@ export const contentReaders: readonly EntityReader[] = [
   },
 ];
 
-/** The content that a register works with: that of its pack, or what the app ships. A damaged pack is not used. */
+/**
+ * The content that a register works with: that of its pack, or what the app ships. A pack that is damaged, or that this
+ * version of the app refuses, is not used, and is told of as unusable.
+ */
 export function contentInUse(db: Db, reader: PackReader & { readonly shipped: Content }): Content {
   const row = packInUse(db);
-  if (row === undefined || !isWhole(row)) return reader.shipped;
+  if (row === undefined) return reader.shipped;
+  const without = (why: ContentPackFault): Content => {
+    const { issuer, sequence, issuedOn } = row;
+    return { ...reader.shipped, unusable: { issuer, sequence, issuedOn, why } };
+  };
+  if (!isWhole(row)) return without('altered');
   try {
     const { payload } = readContentPack(row.bytes, reader);
     const { issuer, sequence } = payload;
     return { ...reader.shipped, ...payload.content, pack: { issuer, sequence, sha256: row.sha256 } };
   } catch (cause) {
     // A later release may ask more of a pack than the one that took it; its own content is the safe choice.
-    if (cause instanceof AppError) return reader.shipped;
+    if (cause instanceof AppError && cause.data.code === 'content-pack-unusable') {
+      return without(cause.data.why);
+    }
     throw cause;
   }
 }
@@ -111,6 +123,11 @@ export function createContentPackService(
     });
   };
 
+  const goBack = (tx: Tx): void => {
+    putAside(tx, clock.nowUtc());
+    ruleBy(tx, reader.shipped);
+  };
+
   return {
     status(): ContentStatus {
       const today = clock.today();
@@ -135,10 +152,13 @@ export function createContentPackService(
                 usedFrom: row.usedFrom,
                 fingerprint: fingerprintOf(keys.find(({ id }) => id === row.publisherId)?.publicKey ?? ''),
               },
+        unusable: content.unusable,
         builtInIsNewer: contentKeys.some((key) => reader.shipped[key].checkedOn > content[key].checkedOn),
-        publishers: keys.map(({ name, publicKey, confirmedOn }) => ({
+        publishers: keys.map(({ id, name, publicKey, confirmedOn, distrustedOn }) => ({
+          id,
           name,
           confirmedOn,
+          distrustedOn,
           fingerprint: fingerprintOf(publicKey),
         })),
       };
@@ -211,21 +231,53 @@ export function createContentPackService(
 
     /** Goes back to the content that the app ships. */
     useBuiltIn(): void {
+      mutate(SHOWN_IN, goBack);
+      changed();
+    },
+
+    /**
+     * Takes back the trust in a publisher, for a reason. A pack of theirs that is in use is put aside, since what it
+     * says is trusted no more. Throws `not-found`, and `rule` where the trust was taken back before.
+     */
+    distrust(id: Id, reason: string): void {
       mutate(SHOWN_IN, (tx) => {
-        putAside(tx, clock.nowUtc());
-        ruleBy(tx, reader.shipped);
+        const before = publishers(tx).find((one) => one.id === id);
+        if (before === undefined) throw new AppError({ code: 'not-found', entity: 'content-publisher', id });
+        if (before.distrustedOn !== null) {
+          throw new AppError({ code: 'rule', message: 'The trust in this publisher was taken back before' });
+        }
+        const after = { ...before, distrustedOn: clock.today() };
+        tx.update(contentPublisherTable).set(after).where(eq(contentPublisherTable.id, id)).run();
+        record(tx, { action: 'distrusted', entity: 'content-publisher', id, before, after, reason });
+        if (packInUse(tx)?.publisherId === id) goBack(tx);
       });
+      chosen = null;
       changed();
     },
   };
 
   function publisherOf(tx: Tx, { publicKey, payload }: SignedPack): string {
-    const known = publishers(tx).find((one) => one.publicKey === publicKey);
-    if (known !== undefined) return known.id;
-    const row = { id: newId(), publicKey, name: payload.issuer, confirmedOn: clock.today() };
-    tx.insert(contentPublisherTable).values(row).run();
-    record(tx, { action: 'confirmed', entity: 'content-publisher', id: row.id, before: null, after: row });
-    return row.id;
+    const before = publishers(tx).find((one) => one.publicKey === publicKey);
+    if (before !== undefined && before.distrustedOn === null) return before.id;
+    const after = {
+      id: before?.id ?? newId(),
+      publicKey,
+      name: payload.issuer,
+      confirmedOn: clock.today(),
+      distrustedOn: null,
+    };
+    tx.insert(contentPublisherTable)
+      .values(after)
+      .onConflictDoUpdate({ target: contentPublisherTable.id, set: after })
+      .run();
+    record(tx, {
+      action: 'confirmed',
+      entity: 'content-publisher',
+      id: after.id,
+      before: before ?? null,
+      after,
+    });
+    return after.id;
   }
 }
 
@@ -235,10 +287,11 @@ const packInUse = (db: Db | Tx): PackRow | undefined =>
   db.select().from(contentPackTable).where(isNull(contentPackTable.usedUntil)).get();
 
 function standingOf(
-  known: readonly { readonly publicKey: string; readonly name: string }[],
+  known: readonly Pick<typeof contentPublisherTable.$inferSelect, 'publicKey' | 'name' | 'distrustedOn'>[],
   { publicKey, payload }: SignedPack,
 ): ContentPackPreview['publisher'] {
-  if (known.some((one) => one.publicKey === publicKey)) return 'known';
+  const same = known.find((one) => one.publicKey === publicKey);
+  if (same !== undefined) return same.distrustedOn === null ? 'known' : 'distrusted';
   const sameName = ({ name }: { readonly name: string }): boolean =>
     name.toLowerCase() === payload.issuer.toLowerCase();
   return known.some(sameName) ? 'other-key' : 'new';

@@ -51,6 +51,15 @@ export function useUsePack() {
   });
 }
 
+/** Takes back the trust in a publisher of content packs. */
+export function useDistrustPublisher() {
+  const client = useClient();
+  return useMutation({
+    mutationFn: (input: ChannelInput<'content.distrust-publisher'>) =>
+      client.call('content.distrust-publisher', input),
+  });
+}
+
 export function useBuiltInContent() {
   const client = useClient();
   return useMutation({ mutationFn: () => client.call('content.use-built-in', {}) });

@@ -1,18 +1,25 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Button } from 'nhsuk-react-components';
+import { Button, Details } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
+import { z } from 'zod';
 import type { ContentStatus } from '../../../shared/content/pack';
+import type { ContentPackFault } from '../../../shared/content/pack-faults';
 import { CONTENT_DAYS, contentFiles } from '../../../shared/content/set';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
+import { requiredText } from '../../../shared/domain/text';
+import { AppError } from '../../../shared/errors';
 import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
 import { useNotify } from '../../lib/notify';
 import { useMay } from '../../lib/open-register';
+import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { type Column, DataTable } from '../../ui/data-table';
+import { FormErrors } from '../../ui/form-errors';
 import { BackLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
-import { settingsQueries, useBuiltInContent, useOpenPack } from './api';
+import { TextField } from '../../ui/text-field';
+import { settingsQueries, useBuiltInContent, useDistrustPublisher, useOpenPack } from './api';
 import { PackPreview } from './pack-preview';
 
 type Part = ContentStatus['parts'][number];
@@ -33,10 +40,9 @@ const columns: readonly Column<Part, 'title' | 'edition' | 'checked' | 'pieces'>
   { key: 'pieces', header: 'Entries', numeric: true, cell: ({ pieces }) => pieces },
 ];
 
-const publisherColumns: readonly Column<
-  ContentStatus['publishers'][number],
-  'name' | 'fingerprint' | 'confirmed'
->[] = [
+type Publisher = ContentStatus['publishers'][number];
+
+const publisherColumns: readonly Column<Publisher, 'name' | 'fingerprint' | 'confirmed' | 'trust'>[] = [
   { key: 'name', header: 'Publisher', cell: ({ name }) => name },
   {
     key: 'fingerprint',
@@ -45,6 +51,12 @@ const publisherColumns: readonly Column<
     cell: ({ fingerprint }) => <code>{fingerprint}</code>,
   },
   { key: 'confirmed', header: 'Confirmed on', cell: ({ confirmedOn }) => formatDate(confirmedOn) },
+  {
+    key: 'trust',
+    header: 'Trust',
+    cell: ({ distrustedOn }) =>
+      distrustedOn === null ? 'Trusted' : <strong>Taken back on {formatDate(distrustedOn)}</strong>,
+  },
 ];
 
 /** How old the guidance is, where it comes from, and the way to newer guidance without a network. */
@@ -120,7 +132,7 @@ export function ContentScreen(): ReactElement {
           )}
         </section>
       )}
-      <Publishers status={status} />
+      <Publishers status={status} mayEdit={mayEdit} />
     </Page>
   );
 }
@@ -137,16 +149,35 @@ function InUse({
   readonly status: ContentStatus;
   readonly mayEdit: boolean;
 }): ReactElement {
-  const { pack } = status;
+  const { pack, unusable } = status;
   const back = useBuiltInContent();
   const notify = useNotify();
-  if (pack === null) return <p>In use: the guidance that came with the app.</p>;
+  if (pack === null && unusable === null) return <p>In use: the guidance that came with the app.</p>;
   return (
     <>
-      <p>
-        In use: content pack no. {pack.sequence} of {pack.issuer}, issued on {formatDate(pack.issuedOn)}, in
-        use since {formatInstant(pack.usedFrom)}.
-      </p>
+      {back.isError && (
+        <Notice kind="error" live>
+          <p>{errorText(back.error)}.</p>
+        </Notice>
+      )}
+      {pack !== null && (
+        <p>
+          In use: content pack no. {pack.sequence} of {pack.issuer}, issued on {formatDate(pack.issuedOn)}, in
+          use since {formatInstant(pack.usedFrom)}.
+        </p>
+      )}
+      {unusable !== null && (
+        <Notice kind="error" title="Your content pack is not in use: this version of the app refuses it">
+          <p>
+            Content pack no. {unusable.sequence} of {unusable.issuer}, issued on{' '}
+            {formatDate(unusable.issuedOn)}. {refusal(unusable)}.
+          </p>
+          <p>
+            In use: the guidance that came with the app. Outcomes that nobody has decided follow it. Ask the
+            publisher for a newer content pack, or go back to the guidance of the app for good.
+          </p>
+        </Notice>
+      )}
       {status.builtInIsNewer && (
         <Notice kind="warning" title="The app itself brings newer guidance">
           <p>Parts of it were checked later than those of the content pack.</p>
@@ -169,8 +200,17 @@ function InUse({
   );
 }
 
-function Publishers({ status: { publishers } }: { readonly status: ContentStatus }): ReactElement | null {
+const refusal = ({ why }: { readonly why: ContentPackFault }): string =>
+  errorText(new AppError({ code: 'content-pack-unusable', why }));
+
+interface PublishersProps {
+  readonly status: ContentStatus;
+  readonly mayEdit: boolean;
+}
+
+function Publishers({ status: { publishers, pack }, mayEdit }: PublishersProps): ReactElement | null {
   if (publishers.length === 0) return null;
+  const trusted = publishers.filter(({ distrustedOn }) => distrustedOn === null);
   return (
     <section aria-labelledby="publishers">
       <h2 className="nhsuk-heading-m" id="publishers">
@@ -183,6 +223,54 @@ function Publishers({ status: { publishers } }: { readonly status: ContentStatus
         rows={publishers}
         rowKey={({ fingerprint }) => fingerprint}
       />
+      {mayEdit &&
+        trusted.map((publisher) => (
+          <DistrustForm
+            key={publisher.id}
+            publisher={publisher}
+            isInUse={pack?.fingerprint === publisher.fingerprint}
+          />
+        ))}
     </section>
+  );
+}
+
+const distrusting = z.object({ reason: requiredText('why you do not trust it any more', 500) });
+
+interface DistrustFormProps {
+  readonly publisher: Publisher;
+  /** A pack of this publisher is in use. */
+  readonly isInUse: boolean;
+}
+
+function DistrustForm({ publisher: { id, name, fingerprint }, isInUse }: DistrustFormProps): ReactElement {
+  const form = useZodForm(distrusting, { reason: '' });
+  const distrust = useDistrustPublisher();
+  const notify = useNotify();
+  const submit = submitTo(form, async ({ reason }) => {
+    await distrust.mutateAsync({ id, reason });
+    notify(`The trust in ${name} was taken back`);
+  });
+  return (
+    <Details>
+      <Details.Summary>
+        Take back the trust in {name}
+        <span className="nhsuk-u-visually-hidden">, {fingerprint}</span>
+      </Details.Summary>
+      <Details.Text>
+        <p>
+          For a key that was lost or stolen, or a publisher whom you do not know any more. No pack of this key
+          is used again before somebody has typed its fingerprint anew.
+          {isInUse && ' The content pack in use is put aside: the guidance of the app takes its place.'}
+        </p>
+        <form className="app-form" noValidate onSubmit={submit} aria-label={`Trust in ${name}`}>
+          <FormErrors form={form} />
+          <TextField form={form} name="reason" label="Why do you not trust it any more?" />
+          <Button type="submit" warning small disabled={distrust.isPending}>
+            Take back the trust
+          </Button>
+        </form>
+      </Details.Text>
+    </Details>
   );
 }

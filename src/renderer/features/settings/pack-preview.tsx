@@ -36,25 +36,39 @@ interface PackPreviewProps {
 /** What a pack would change, whose it is, and the last question before it is used. */
 export function PackPreview({ preview, onDone }: PackPreviewProps): ReactElement {
   const { issuer, sequence, issuedOn, parts, basisChanges } = preview;
+  const lost = basisChanges.filter(({ losesDuty }) => losesDuty);
+  const others = basisChanges.filter(({ losesDuty }) => !losesDuty);
   return (
     <>
       <p>
         Content pack no. {sequence}, issued by <strong>{issuer}</strong> on {formatDate(issuedOn)}.
       </p>
       <DataTable caption="What it changes" columns={columns} rows={parts} rowKey={({ key }) => key} />
-      {basisChanges.length > 0 && (
+      {lost.length > 0 && (
+        <Notice kind="error" title="It no longer says that these are required">
+          <p>Ask the publisher and your DPO why, before you use it. Nobody may stop a duty by mistake.</p>
+          <Changes of={lost} />
+        </Notice>
+      )}
+      {others.length > 0 && (
         <Notice kind="warning" title="It says otherwise than now whether these are required">
-          <ul>
-            {basisChanges.map(({ name, before, after }) => (
-              <li key={name}>
-                {name}: “{before}” becomes “{after}”
-              </li>
-            ))}
-          </ul>
+          <Changes of={others} />
         </Notice>
       )}
       <UseForm preview={preview} onDone={onDone} />
     </>
+  );
+}
+
+function Changes({ of }: { readonly of: ContentPackPreview['basisChanges'] }): ReactElement {
+  return (
+    <ul>
+      {of.map(({ name, before, after }) => (
+        <li key={name}>
+          {name}: “{before}” becomes “{after}”
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -81,6 +95,14 @@ function UseForm({ preview: { issuer, publisher }, onDone }: PackPreviewProps): 
           <p>
             Somebody else may have made it. Ring the publisher on a number that you know, and ask whether they
             have a new key, before you go on.
+          </p>
+        </Notice>
+      )}
+      {publisher === 'distrusted' && (
+        <Notice kind="error" title={`The trust in this key of ${issuer} was taken back`}>
+          <p>
+            Ring the publisher on a number that you know, and ask whether the key is safe again, before you go
+            on. With the fingerprint you trust it anew.
           </p>
         </Notice>
       )}

@@ -76,6 +76,7 @@ const deeds: Words = {
   'audit-meeting agenda-made': 'Agenda for a partners’ meeting made',
   'audit-meeting confirmed': 'Outcomes confirmed at a partners’ meeting',
   'milestone taken-back': 'Day of a milestone taken back',
+  'content-publisher distrusted': 'Trust in a publisher of content packs taken back',
   'own-template mapped': 'Own template checked: what goes where in it',
   'correspondence received': 'Reply received',
   'incoming-letter received': 'Letter that came logged',
@@ -334,7 +335,12 @@ const fields: Readonly<Record<string, Words>> = {
     replyDays: 'Days that letters give for a reply',
   },
   register: { migrations: 'Changes of the format', attempts: 'Wrong attempts', found: 'Found', from: 'From' },
-  'content-publisher': { name: 'Name', publicKey: 'Signing key', confirmedOn: 'Confirmed on' },
+  'content-publisher': {
+    name: 'Name',
+    publicKey: 'Signing key',
+    confirmedOn: 'Confirmed on',
+    distrustedOn: 'Trust taken back on',
+  },
   'content-pack': {
     issuer: 'Issued by',
     sequence: 'Number',
