@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { ContentPackPayload } from '../../src/shared/content/pack';
@@ -17,6 +17,7 @@ import {
   cheapKdf,
   makeTestVault,
   PASSPHRASE,
+  PROJECT,
   removeTempFolders,
   tempFolder,
   type TestVault,
@@ -99,6 +100,10 @@ test('a pack is shown, confirmed by its fingerprint, used, kept over a restart, 
     builtInIsNewer: false,
   });
 
+  await expect(again.call('content.use-built-in', {})).rejects.toMatchObject({
+    data: { code: 'confirm-passphrase' },
+  });
+  await again.call('session.confirm', { passphrase: PASSPHRASE });
   await again.call('content.use-built-in', {});
   expect((await again.call('content.catalogue', {})).version).toBe(shippedContent.catalogue.version);
   const { entries } = await again.call('history.list', { kind: 'register' });
@@ -178,6 +183,7 @@ test('a pack that somebody put in the place of the one in use is not used, and i
   const status = await vault.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
   expect(status).toMatchObject({ state: 'open', readOnly: true });
   expect(await catalogueVersion()).toBe(shippedContent.catalogue.version);
+  expect((await vault.call('content.status', {})).unusable).toMatchObject({ sequence: 1, why: 'altered' });
 });
 
 test('a reader may see which content is in use, and change nothing of it', async () => {
@@ -200,4 +206,99 @@ test('a reader may see which content is in use, and change nothing of it', async
   await expect(vault.call('content.use-built-in', {})).rejects.toMatchObject({
     data: { code: 'not-allowed' },
   });
+});
+
+test('a pack that a newer version of the app refuses is told of, to do and on the page, until it is put aside', async () => {
+  await choose();
+  await use(fingerprint());
+  vault.close();
+  // The newer version knows a danger that the pack's catalogue does not tell of.
+  const resourcesDir = join(tempFolder(), 'resources');
+  cpSync(join(PROJECT, 'resources'), resourcesDir, { recursive: true });
+  const file = join(resourcesDir, 'content', 'catalogue.json');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace('"words": [', '"words": [\n     "a new danger",'));
+  const newer = vaultIn(vault.dataDir, { clock: vault.clock, resourcesDir });
+  await newer.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+
+  expect(await newer.call('content.status', {})).toMatchObject({
+    pack: null,
+    unusable: { issuer: 'Example LMC', sequence: 1, why: 'against-the-rules' },
+  });
+  expect((await newer.call('content.catalogue', {})).version).toBe(shippedContent.catalogue.version);
+  const titles = async () => (await newer.call('actions.due', {})).map(({ title }) => title);
+  expect(await titles()).toContain('The content pack of Example LMC cannot be used: ask for a newer one');
+
+  await newer.call('session.confirm', { passphrase: PASSPHRASE });
+  await newer.call('content.use-built-in', {});
+  expect((await newer.call('content.status', {})).unusable).toBeNull();
+  expect((await titles()).filter((title) => title.startsWith('The content pack'))).toEqual([]);
+  newer.close();
+});
+
+test('the trust in a publisher is taken back with the pack in use, and given anew by the fingerprint alone', async () => {
+  await choose();
+  await use(fingerprint());
+  const [publisher] = (await vault.call('content.status', {})).publishers;
+  const id = publisher?.id ?? '';
+  vault.close();
+  await vault.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+  const reason = 'The key was stolen';
+  await expect(vault.call('content.distrust-publisher', { id, reason })).rejects.toMatchObject({
+    data: { code: 'confirm-passphrase' },
+  });
+  await vault.call('session.confirm', { passphrase: PASSPHRASE });
+  await vault.call('content.distrust-publisher', { id, reason });
+  expect(await vault.call('content.status', {})).toMatchObject({
+    pack: null,
+    unusable: null,
+    publishers: [{ id, distrustedOn: '2026-06-10' }],
+  });
+  await expect(vault.call('content.distrust-publisher', { id, reason })).rejects.toMatchObject({
+    data: { code: 'rule' },
+  });
+
+  expect(await choose({ sequence: 2 })).toMatchObject({ publisher: 'distrusted' });
+  await expect(use('')).rejects.toMatchObject(refusedAs('wrong-fingerprint'));
+  await use(fingerprint());
+  expect(await vault.call('content.status', {})).toMatchObject({
+    pack: { sequence: 2 },
+    publishers: [{ id, distrustedOn: null }],
+  });
+  const { entries } = await vault.call('history.list', { kind: 'register' });
+  const taken = entries.find(({ deed }) => deed === 'Trust in a publisher of content packs taken back');
+  expect(taken).toMatchObject({ reason });
+
+  vault.close();
+  const status = await vault.call('register.unlock', { personId: vault.personId, passphrase: PASSPHRASE });
+  expect(status).toMatchObject({ state: 'open', readOnly: false });
+});
+
+test('the duties that a pack takes away are named first, gone or turned', async () => {
+  const { catalogue } = shippedContent;
+  const [gone, turned] = catalogue.entries.filter(
+    ({ basis, risk }) => basis === 'required-by-law' && risk === null,
+  );
+  const eased = catalogue.entries.find(({ basis, risk }) => basis === 'voluntary' && risk === null);
+  if (gone === undefined || turned === undefined || eased === undefined) throw new Error('too few entries');
+  const entries = catalogue.entries
+    .filter(({ id }) => id !== gone.id)
+    .map((entry) => {
+      if (entry.id === turned.id) return { ...entry, basis: 'voluntary' as const };
+      return entry.id === eased.id ? { ...entry, basis: 'depends' as const } : entry;
+    });
+  const fresh = newerContent();
+  const { basisChanges } = await choose({
+    content: { ...fresh, catalogue: { ...fresh.catalogue, entries } },
+  });
+  expect(basisChanges).toEqual([
+    { name: gone.name, before: 'Required by law', after: 'Not in the catalogue any more', losesDuty: true },
+    { name: turned.name, before: 'Required by law', after: 'Voluntary', losesDuty: true },
+    {
+      name: eased.name,
+      before: 'Voluntary',
+      after: 'Depends on the local arrangement',
+      losesDuty: false,
+    },
+  ]);
 });

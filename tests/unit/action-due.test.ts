@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import holidaysFile from '../../resources/content/bank-holidays.json';
 import { bankHolidays } from '../../src/shared/content/schema';
+import { contentFiles, contentKeys } from '../../src/shared/content/set';
 import {
   dueAfter,
   type DueFacts,
@@ -50,6 +51,7 @@ const anOutsideUnit = (outcome: 'SAFETY-ACTION' | 'FIND-OUT', done: readonly ('a
   ref: 'WRA-0001',
   name: 'A trust',
   createdAt: '2026-06-10T09:00:00.000Z',
+  decision: null,
   steps: done.map((step) => ({ step, doneOn: day('2026-06-12'), by: 'GP partner', note: '' })),
   ruling: {
     outcome,
@@ -137,6 +139,7 @@ const nothing: DueFacts = {
   ppgNext: null,
   ppgPromises: [],
   content: [],
+  unusablePack: null,
   backup: null,
   replyDays: 28,
   calendar,
@@ -186,7 +189,7 @@ describe('what is due', () => {
     ]);
   });
 
-  test('are the next step about an outside unit: a safety action soon, and nothing once all is done', () => {
+  test('are the next step about an outside unit: a safety action soon, then the partners’ decision', () => {
     const path = '/audit/write-access/u';
     expect(due({ units: [anOutsideUnit('SAFETY-ACTION', [])] })).toEqual([
       ['write-access', '2026-06-17', path],
@@ -194,7 +197,56 @@ describe('what is due', () => {
     expect(due({ units: [anOutsideUnit('FIND-OUT', ['ask'])] })).toEqual([
       ['write-access', '2026-07-10', path],
     ]);
-    expect(due({ units: [anOutsideUnit('SAFETY-ACTION', ['ask', 'test'])] })).toEqual([]);
+    expect(due({ units: [anOutsideUnit('SAFETY-ACTION', ['ask', 'test'])] })).toEqual([
+      ['write-access', '2026-07-10', path],
+    ]);
+    expect(due({ units: [anOutsideUnit('FIND-OUT', ['ask', 'test'])] })).toEqual([]);
+  });
+
+  test('is the day that the partners set for write access, urgent for a safety action', () => {
+    const decided = (kind: 'accept' | 'accept-with-conditions' | 'withdraw', effectiveOn: string | null) => ({
+      ...anOutsideUnit('SAFETY-ACTION', ['ask', 'test']),
+      decision: {
+        kind,
+        text: 'An alert for each entry',
+        effectiveOn: effectiveOn === null ? null : day(effectiveOn),
+        decidedBy: 'GP partner',
+        decidedOn: today,
+      },
+    });
+    const [conditions] = dueThings(
+      { ...nothing, units: [decided('accept-with-conditions', '2026-08-03')] },
+      today,
+    );
+    expect(conditions).toMatchObject({
+      kind: 'write-access',
+      title: expect.stringMatching(/^The conditions for write access/),
+      about: 'WRA-0001 A trust',
+      dueOn: '2026-08-03',
+      priority: 'urgent',
+      path: '/audit/write-access/u',
+    });
+    expect(dueThings({ ...nothing, units: [decided('withdraw', '2026-08-03')] }, today)[0]?.title).toMatch(
+      /^Write access ends/,
+    );
+    expect(due({ units: [decided('accept', null)] })).toEqual([]);
+  });
+
+  test('is every part of the guidance under its own name, and a content pack that cannot be used', () => {
+    const parts = dueThings(
+      { ...nothing, content: contentKeys.map((key) => ({ key, checkedOn: day('2026-01-01') })) },
+      today,
+    );
+    expect(parts.map(({ title }) => title.replace(/:.*/u, '')).toSorted()).toEqual(
+      contentKeys.map((key) => contentFiles[key].title).toSorted(),
+    );
+    expect(parts.every(({ path }) => path === '/settings/content')).toBe(true);
+    const [pack] = dueThings({ ...nothing, unusablePack: { issuer: 'Example LMC', sequence: 3 } }, today);
+    expect(pack).toMatchObject({
+      kind: 'content',
+      title: 'The content pack of Example LMC cannot be used: ask for a newer one',
+      dueOn: '2026-06-10',
+    });
   });
 
   test('are the dates of a live agreement, and none of one that has ended', () => {
@@ -248,7 +300,7 @@ describe('what is due', () => {
           { id: 'm', ref: 'LTR-0002', replyDue: day('2026-06-20'), replied: true },
         ],
         ppgNext: { id: 'n', ref: 'PPG-0001', on: day('2026-09-01') },
-        content: [{ name: 'Reference catalogue', checkedOn: day('2026-01-01') }],
+        content: [{ key: 'catalogue', checkedOn: day('2026-01-01') }],
         backup: { daysSinceSaved: null },
       },
       today,

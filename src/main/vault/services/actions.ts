@@ -1,5 +1,6 @@
 import { asc, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
+import { contentKeys } from '../../../shared/content/set';
 import type { DataArea } from '../../../shared/contract/events';
 import {
   type DatedAgreement,
@@ -70,7 +71,7 @@ export function createActionService(context: ServiceContext, sources: DueSources
 
   const facts = (agreements: readonly DatedAgreement[]): DueFacts => {
     const notes = sources.notes();
-    const { catalogue, questions, ppgGuide, bankHolidays } = content;
+    const { bankHolidays } = content;
     return {
       actions: readActions(db),
       queries: readQueries(db),
@@ -81,12 +82,8 @@ export function createActionService(context: ServiceContext, sources: DueSources
       incomingLetters: sources.incomingLetters(),
       ppgNext: nextConversation(notes, clock.today()),
       ppgPromises: openPromises(notes),
-      content: [
-        { name: 'Reference catalogue', checkedOn: catalogue.checkedOn },
-        { name: 'Audit questions', checkedOn: questions.checkedOn },
-        { name: 'Guide for the patient group', checkedOn: ppgGuide.checkedOn },
-        { name: 'Bank holidays', checkedOn: bankHolidays.checkedOn },
-      ],
+      content: contentKeys.map((key) => ({ key, checkedOn: content[key].checkedOn })),
+      unusablePack: content.unusable,
       backup: hasAgreements(db)
         ? { daysSinceSaved: daysSinceBackup(sources.lastBackupAt(), clock.today()) }
         : null,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { UnusablePack } from '../../content/pack';
+import { CONTENT_DAYS, contentFiles, type ContentKey } from '../../content/set';
 import type { AgreementStatus } from '../agreement/schema';
 import {
   addDays,
@@ -17,7 +19,7 @@ import type { PpgPromise } from '../ppg/rules';
 import type { ListedRequest } from '../request/schema';
 import { inSentence, nextStep } from '../request/rules';
 import { writeAccessStepLabels } from '../write-access/labels';
-import type { WriteAccessUnit } from '../write-access/schema';
+import type { WriteAccessDecisionKind, WriteAccessUnit } from '../write-access/schema';
 import {
   type Action,
   type ActionLink,
@@ -32,8 +34,6 @@ import {
 
 /** How long an action is given, in days, unless a person says otherwise. */
 export const DEFAULT_DUE_DAYS = 28;
-/** Guidance is old after this many days (checklist.md, Part D, note v). */
-const CONTENT_DAYS = 90;
 /** An audit is done again a year after its decision, as the DSPT asks each year. */
 const NEXT_ROUND_DAYS = 365;
 /** A backup off this computer is kept no older than this; the same number as backup/rules. */
@@ -117,7 +117,10 @@ export interface DueFacts {
   readonly queries: readonly ListedQuery[];
   readonly requests: readonly ListedRequest[];
   /** Outside units that can write to the records; of those that are not archived. */
-  readonly units: readonly Pick<WriteAccessUnit, 'id' | 'ref' | 'name' | 'ruling' | 'steps' | 'createdAt'>[];
+  readonly units: readonly Pick<
+    WriteAccessUnit,
+    'id' | 'ref' | 'name' | 'ruling' | 'steps' | 'decision' | 'createdAt'
+  >[];
   readonly agreements: readonly DatedAgreement[];
   readonly letters: readonly {
     readonly id: string;
@@ -131,7 +134,10 @@ export interface DueFacts {
   readonly ppgNext: { readonly id: string; readonly ref: string; readonly on: IsoDate } | null;
   /** What the PPG was promised and is still owed. */
   readonly ppgPromises: readonly PpgPromise[];
-  readonly content: readonly { readonly name: string; readonly checkedOn: IsoDate }[];
+  /** Every part of the guidance in use. */
+  readonly content: readonly { readonly key: ContentKey; readonly checkedOn: IsoDate }[];
+  /** The content pack that cannot be used any more; null while all is well. */
+  readonly unusablePack: Pick<UnusablePack, 'issuer' | 'sequence'> | null;
   /** Days since a backup was last saved off this computer; null before the first. Null when there is nothing to lose. */
   readonly backup: { readonly daysSinceSaved: number | null } | null;
   readonly replyDays: number;
@@ -154,13 +160,14 @@ export function dueThings(facts: DueFacts, today: IsoDate): DueThing[] {
     ...facts.actions.filter(({ state }) => state === 'open').map(ofAction),
     ...ofQueries(facts),
     ...facts.requests.flatMap((request) => ofRequest(request, facts.calendar)),
-    ...facts.units.flatMap((unit) => ofUnit(unit, facts.calendar)),
+    ...facts.units.flatMap((unit) => [...ofUnit(unit, facts.calendar), ...ofUnitDecision(unit)]),
     ...facts.agreements.flatMap(ofAgreement),
     ...facts.letters.flatMap(ofLetter),
     ...facts.incomingLetters.filter(awaitsAnswer).flatMap(ofIncoming),
     ...(facts.ppgNext === null ? [] : [ofPpg(facts.ppgNext)]),
     ...facts.ppgPromises.map(ofPromise),
     ...facts.content.map(ofContent),
+    ...(facts.unusablePack === null ? [] : [ofPack(facts.unusablePack, today)]),
     ...(facts.backup === null ? [] : [ofBackup(facts.backup, today)]),
   ].toSorted(inOrder);
 }
@@ -228,29 +235,63 @@ function ofRequest(request: ListedRequest, calendar: WorkingCalendar): DueThing[
   ];
 }
 
-/** The next step about an outside unit: a safety action within five working days, anything else within 28 days. */
+/**
+ * The next step about an outside unit: a safety action within five working days, anything else within 28 days. A
+ * safety action is not over with its letters: the partners still have to decide.
+ */
 function ofUnit(
-  { id, ref, name, ruling, steps, createdAt }: DueFacts['units'][number],
+  { id, ref, name, ruling, steps, decision, createdAt }: DueFacts['units'][number],
   calendar: WorkingCalendar,
 ): DueThing[] {
+  const isSafety = ruling.outcome === 'SAFETY-ACTION';
   const [next] = ruling.steps.filter((step) => !steps.some((done) => done.step === step));
-  if (next === undefined) return [];
+  const undecided = isSafety && decision === null ? DECIDE : undefined;
+  const title = next === undefined ? undecided : writeAccessStepLabels[next];
+  if (title === undefined) return [];
   const entered = londonDay(Date.parse(createdAt));
   const last = steps.reduce((latest, { doneOn }) => (doneOn > latest ? doneOn : latest), entered);
-  const isSafety = ruling.outcome === 'SAFETY-ACTION';
   return [
     {
       ...forManager({
         key: `write-access ${id}`,
         kind: 'write-access',
-        title: writeAccessStepLabels[next],
+        title,
         about: `${ref} ${name}`,
-        dueOn: isSafety
-          ? addWorkingDays(last, 5, calendar)
-          : dueAfter(last, DEFAULT_DUE_DAYS, 'days', calendar),
+        dueOn:
+          isSafety && next !== undefined
+            ? addWorkingDays(last, 5, calendar)
+            : dueAfter(last, DEFAULT_DUE_DAYS, 'days', calendar),
         path: `/audit/write-access/${id}`,
       }),
       priority: isSafety ? 'urgent' : 'normal',
+    },
+  ];
+}
+
+const DECIDE = 'Let the partners decide about the write access: accept it with conditions, or end it';
+
+const decisionTitles: Partial<Record<WriteAccessDecisionKind, string>> = {
+  'accept-with-conditions':
+    'The conditions for write access have to be met: check them, and let the partners decide anew',
+  restrict: 'Write access is restricted to reading from this day: test that it is, then archive the unit',
+  withdraw: 'Write access ends on this day: test that it has, then archive the unit',
+};
+
+/** The day that the partners set: it stands until they decide anew, or the unit is archived. */
+function ofUnitDecision({ id, ref, name, ruling, decision }: DueFacts['units'][number]): DueThing[] {
+  const title = decision === null ? undefined : decisionTitles[decision.kind];
+  if (decision === null || decision.effectiveOn === null || title === undefined) return [];
+  return [
+    {
+      ...forManager({
+        key: `write-access-decision ${id}`,
+        kind: 'write-access',
+        title,
+        about: `${ref} ${name}`,
+        dueOn: decision.effectiveOn,
+        path: `/audit/write-access/${id}`,
+      }),
+      priority: ruling.outcome === 'SAFETY-ACTION' ? 'urgent' : 'normal',
     },
   ];
 }
@@ -357,17 +398,27 @@ function ofPromise({ noteId, ref, key, what, ownerRole, dueOn }: PpgPromise): Du
 }
 const TITLE_LENGTH = 150;
 
-const ofContent = ({ name, checkedOn }: DueFacts['content'][number]): DueThing => ({
+const ofContent = ({ key, checkedOn }: DueFacts['content'][number]): DueThing => ({
   ...forManager({
-    key: `content ${name}`,
+    key: `content ${key}`,
     kind: 'content',
-    title: `${name}: ask your LMC or supplier for a newer edition`,
+    title: `${contentFiles[key].title}: ask your LMC or supplier for a newer edition`,
     about: `Checked on ${formatDate(checkedOn)}`,
     dueOn: addDays(checkedOn, CONTENT_DAYS + 1),
-    path: '/settings',
+    path: '/settings/content',
   }),
   priority: 'low',
 });
+
+const ofPack = ({ issuer, sequence }: NonNullable<DueFacts['unusablePack']>, today: IsoDate): DueThing =>
+  forManager({
+    key: 'content-pack',
+    kind: 'content',
+    title: `The content pack of ${issuer} cannot be used: ask for a newer one`,
+    about: `No. ${sequence}; the guidance of the app takes its place`,
+    dueOn: today,
+    path: '/settings/content',
+  });
 
 const ofBackup = ({ daysSinceSaved }: NonNullable<DueFacts['backup']>, today: IsoDate): DueThing =>
   forManager({
