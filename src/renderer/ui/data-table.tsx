@@ -30,6 +30,9 @@ interface DataTableProps<R, K extends string> {
   readonly onSort?: (column: K) => void;
 }
 
+/** So many columns need more room before they stand side by side. */
+const MANY = 5;
+
 const order = <K extends string>(sort: Sort<K> | undefined, key: K): 'ascending' | 'descending' | 'none' => {
   if (sort?.column !== key) return 'none';
   return sort.descending ? 'descending' : 'ascending';
@@ -47,7 +50,7 @@ export function DataTable<R, K extends string>({
   onSort,
 }: DataTableProps<R, K>): ReactElement {
   return (
-    <table className="app-table">
+    <table className={classNames('app-table', { 'app-table--many': columns.length >= MANY })}>
       <caption className={hideCaption ? 'nhsuk-u-visually-hidden' : undefined}>{caption}</caption>
       <thead>
         <tr>

@@ -26,7 +26,7 @@ export function QuestionList({ agreementId, questions, answers }: QuestionListPr
             {questions
               .filter((question) => question.section === section)
               .map((question) => (
-                <li key={question.id}>
+                <li key={question.id} value={questions.indexOf(question) + 1}>
                   <Link to="/audit/$agreementId" params={{ agreementId }} search={{ q: question.id }}>
                     {question.text}
                   </Link>

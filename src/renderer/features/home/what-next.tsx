@@ -48,7 +48,7 @@ export function Waiting({ waiting }: Pick<Home, 'waiting'>): ReactElement | null
       <ol className="app-home__waiting">
         {waiting.map(({ key, what, about, days, path }) => (
           <li key={key}>
-            <span className="app-home__days">{plural(days, 'day', 'days')}</span>
+            <span className="app-home__days">{days === 0 ? 'Today' : plural(days, 'day', 'days')}</span>
             <span>
               <PathLink path={path}>{what}</PathLink>
               <span className="app-home__about">{about}</span>

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { appQueries } from '../../lib/app-info';
 import { useClient } from '../../lib/client-context';
-import { ButtonLink } from '../../ui/links';
 import { Page } from '../../ui/page';
 import { settingsQueries } from './api';
 import { BehaviourForm } from './behaviour-form';
@@ -15,6 +15,26 @@ export function SettingsScreen(): ReactElement {
   const { data: info } = useSuspenseQuery(appQueries.info(client));
   return (
     <Page title="Settings" width="reading">
+      <ul className="nhsuk-list app-choose">
+        <li>
+          <Link to="/people">People and passphrases</Link>
+          <span className="app-choose__about">
+            Who opens the register, what each may do, your passphrase and the recovery code.
+          </span>
+        </li>
+        <li>
+          <Link to="/settings/backups">Backups</Link>
+          <span className="app-choose__about">
+            Save a backup on a stick, look at those that the app keeps, or restore one.
+          </span>
+        </li>
+        <li>
+          <Link to="/settings/content">Guidance and content packs</Link>
+          <span className="app-choose__about">
+            How old the catalogue, the questions and the other guidance are, and newer guidance from a file.
+          </span>
+        </li>
+      </ul>
       <section aria-labelledby="practice-details">
         <h2 className="nhsuk-heading-m" id="practice-details">
           Practice details
@@ -26,35 +46,6 @@ export function SettingsScreen(): ReactElement {
           Locking and replies
         </h2>
         <BehaviourForm settings={settings} />
-      </section>
-      <section aria-labelledby="backups">
-        <h2 className="nhsuk-heading-m" id="backups">
-          Backups
-        </h2>
-        <p>Save a backup on a stick, look at those that the app keeps, or restore one.</p>
-        <ButtonLink to="/settings/backups" secondary>
-          Backups
-        </ButtonLink>
-      </section>
-      <section aria-labelledby="content">
-        <h2 className="nhsuk-heading-m" id="content">
-          Guidance
-        </h2>
-        <p>
-          How old the catalogue, the questions and the other guidance are, and newer guidance from a file.
-        </p>
-        <ButtonLink to="/settings/content" secondary>
-          Guidance and content packs
-        </ButtonLink>
-      </section>
-      <section aria-labelledby="people">
-        <h2 className="nhsuk-heading-m" id="people">
-          People
-        </h2>
-        <p>Who opens the register, what each may do, your passphrase and the recovery code.</p>
-        <ButtonLink to="/people" secondary>
-          People and passphrases
-        </ButtonLink>
       </section>
       <section aria-labelledby="about">
         <h2 className="nhsuk-heading-m" id="about">
