@@ -157,6 +157,9 @@ const answered = (questionId: FullQuestionId, value: string): Answer => {
   };
 };
 
+const titleOf = (statusSource: string) =>
+  offersOf(agreement({ nationalStatus: 'required-by-law', statusSource }), null, TODAY)[0]?.citation?.title;
+
 describe('what is known already', () => {
   test('is offered with where it comes from, and unknowns are not', () => {
     expect(offersOf(agreement({}), null, TODAY)).toEqual([]);
@@ -183,6 +186,11 @@ describe('what is known already', () => {
   test('never says by itself that no law and no contract requires a sharing', () => {
     const voluntary = offersOf(agreement({ nationalStatus: 'voluntary' }), null, TODAY);
     expect(voluntary.filter(({ questionId }) => ['B05', 'B06', 'B07'].includes(questionId))).toEqual([]);
+  });
+
+  test('never names the reference catalogue as the law that requires a sharing', () => {
+    expect(titleOf('Reference catalogue, checked June 2026')).toBe('');
+    expect(titleOf('Health and Social Care Act 2012')).toBe('Health and Social Care Act 2012');
   });
 
   test('includes the answers of the audit before, with their day', () => {

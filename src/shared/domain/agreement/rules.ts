@@ -182,23 +182,26 @@ const firstDay = (entry: Pick<CatalogueEntry, 'asAt'>): IsoDate => isoDate.parse
 /** The month for which a catalogue entry is believed right, as people read it: June 2026. */
 export const monthOf = (entry: Pick<CatalogueEntry, 'asAt'>): string => formatMonth(firstDay(entry));
 
+/** How the source of a status begins that was filled in from the catalogue. */
+export const CATALOGUE_SOURCE = 'Reference catalogue';
+
 function statusFrom(
   entry: CatalogueEntry,
 ): Pick<AgreementInput, 'nationalStatus' | 'statusSource' | 'statusCheckedOn'> {
   const month = monthOf(entry);
   if (!isSourced(entry)) {
-    const statusSource = `Reference catalogue, ${month}: ${NO_SOURCE}`;
+    const statusSource = `${CATALOGUE_SOURCE}, ${month}: ${NO_SOURCE}`;
     return { nationalStatus: 'unknown', statusSource, statusCheckedOn: null };
   }
   return entry.verified
     ? {
         nationalStatus: entry.basis,
-        statusSource: `Reference catalogue, checked ${month}`,
+        statusSource: `${CATALOGUE_SOURCE}, checked ${month}`,
         statusCheckedOn: firstDay(entry),
       }
     : {
         nationalStatus: entry.basis === 'voluntary' ? 'unknown' : entry.basis,
-        statusSource: `Reference catalogue, ${month}: general knowledge, not checked`,
+        statusSource: `${CATALOGUE_SOURCE}, ${month}: general knowledge, not checked`,
         statusCheckedOn: null,
       };
 }

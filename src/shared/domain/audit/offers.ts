@@ -1,5 +1,5 @@
 import { agreementFieldLabels } from '../agreement/labels';
-import { summariseUseKind } from '../agreement/rules';
+import { CATALOGUE_SOURCE, summariseUseKind } from '../agreement/rules';
 import type { Agreement, AgreementInput } from '../agreement/schema';
 import { type IsoDate, isoDate } from '../calendar';
 import {
@@ -46,6 +46,10 @@ function paper(of: Agreement, today: IsoDate): Known[] {
   return of.signedOn === null ? [] : [{ questionId: 'B01', field: 'signedOn', value: 'current' }];
 }
 
+/** The catalogue is where somebody looked, and no law. */
+const comesFromCatalogue = ({ statusSource }: Agreement): boolean =>
+  statusSource.startsWith(CATALOGUE_SOURCE);
+
 /** Only a duty is taken over: that nothing requires the sharing is for a person to say. */
 function duty(of: Agreement): Known[] {
   if (of.nationalStatus !== 'required-by-law') return [];
@@ -55,7 +59,8 @@ function duty(of: Agreement): Known[] {
       field: 'nationalStatus',
       value: 'yes',
       citation: {
-        title: of.noticeTitle === '' ? of.statusSource.slice(0, 300) : of.noticeTitle,
+        title:
+          of.noticeTitle === '' && !comesFromCatalogue(of) ? of.statusSource.slice(0, 300) : of.noticeTitle,
         provision: of.noticeSection,
         date: of.noticeDatedOn,
       },
