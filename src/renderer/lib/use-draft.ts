@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { FieldValues } from 'react-hook-form';
-import { type DraftKey, draftValue } from '../../shared/domain/draft/schema';
+import { type DraftKey, type DraftValue, draftValue } from '../../shared/domain/draft/schema';
 import type { Client } from './client';
 import { useClient } from './client-context';
 import type { ZodForm } from './use-zod-form';
@@ -34,14 +34,20 @@ export function useForgetDraft(): (key: DraftKey) => void {
 }
 
 const EVERY_MS = 1000;
+const BESIDE = 'beside';
+
+/** What was kept beside a form's fields; undefined where nothing was. */
+export const keptBeside = ({ fields }: DraftSlot): unknown => fields?.[BESIDE];
 
 /**
  * Keeps a form's unsaved fields inside the register: at most a second after a key, and at once when the field, the
- * window or the page is left. `forget` is for when they are saved, or given up.
+ * window or the page is left. `forget` is for when they are saved, or given up. What is chosen outside the fields is
+ * kept `beside` them, null while nothing is: who calls takes it up again with `keptBeside`.
  */
 export function useDraft<I extends FieldValues, O>(
   form: ZodForm<I, O>,
   { key, version, fields }: DraftSlot,
+  beside: DraftValue | null = null,
 ): { readonly forget: () => void } {
   const client = useClient();
   const queries = useQueryClient();
@@ -63,13 +69,15 @@ export function useDraft<I extends FieldValues, O>(
   const keep = async (): Promise<void> => {
     stored.current = true;
     // A choice that is still open is undefined in the form and has no place in JSON.
-    const value = draftValue.parse(JSON.parse(JSON.stringify(form.getValues())));
+    const value = draftValue.parse(
+      JSON.parse(JSON.stringify({ ...form.getValues(), ...(beside === null ? {} : { [BESIDE]: beside }) })),
+    );
     const kept = await client.call('drafts.save', { ...key, value, version });
     if (stored.current) queries.setQueryData(draftQueries.one(client, key).queryKey, kept);
   };
   const flush = (): void => {
     if (!settle()) return;
-    if (!form.formState.isDirty) forget();
+    if (!form.formState.isDirty && beside === null) forget();
     // A form that could not be kept says itself that it is not saved.
     else keep().catch(() => undefined);
   };
@@ -80,10 +88,19 @@ export function useDraft<I extends FieldValues, O>(
 
   useEffect(() => {
     if (fields !== null) {
+      const { [BESIDE]: _beside, ...own } = fields;
       // This very form's fields, as it was left.
-      form.reset({ ...form.getValues(), ...(fields as Partial<I>) }, { keepDefaultValues: true });
+      form.reset({ ...form.getValues(), ...(own as Partial<I>) }, { keepDefaultValues: true });
     }
   }, [form, fields]);
+
+  const besideText = JSON.stringify(beside);
+  const keptText = useRef(besideText);
+  useEffect(() => {
+    if (besideText === keptText.current) return;
+    keptText.current = besideText;
+    timer.current ??= setTimeout(() => latest.current(), EVERY_MS);
+  }, [besideText]);
 
   useEffect(() => {
     const flushNow = (): void => latest.current();

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, type ReactNode, useState } from 'react';
@@ -6,10 +6,10 @@ import { type DefaultValues, type FieldValues, useWatch } from 'react-hook-form'
 import type { z } from 'zod';
 import type { LetterKind, LetterOrder } from '../../../shared/domain/letter/kinds';
 import type { LetterPreview } from '../../../shared/domain/letter/schema';
-import type { TemplateUse } from '../../../shared/domain/template/schema';
+import { type TemplateUse, templateUse } from '../../../shared/domain/template/schema';
 import { useClient } from '../../lib/client-context';
 import { useNotify } from '../../lib/notify';
-import { type DraftSlot, useDraft } from '../../lib/use-draft';
+import { type DraftSlot, keptBeside, useDraft } from '../../lib/use-draft';
 import { submitTo, useZodForm, type ZodForm } from '../../lib/use-zod-form';
 import { DocxPages } from '../../ui/docx/docx-pages';
 import { DraftGate } from '../../ui/draft-gate';
@@ -55,12 +55,17 @@ function Desk<I extends FieldValues, O>({
   const navigate = useNavigate();
   const notify = useNotify();
   const { data: input } = schema.safeParse(useWatch({ control: form.control }));
-  const [template, setTemplate] = useState<TemplateUse>(null);
+  const { data: templates } = useSuspenseQuery(letterQueries.templates(useClient()));
+  // A template that was taken away since the form was left is no choice any more.
+  const [template, setTemplate] = useState<TemplateUse>(() => {
+    const kept = templateUse.safeParse(keptBeside(slot)).data ?? null;
+    return templates.some(({ id, ready }) => id === kept?.id && ready) ? kept : null;
+  });
   // While a choice is not valid, the preview stays as it was with the last that was.
   const { data: preview } = useQuery(
     letterQueries.preview(useClient(), input === undefined ? null : { ...toOrder(input), template }),
   );
-  const draft = useDraft(form, slot);
+  const draft = useDraft(form, slot, template);
   const { isDirty, isSubmitting } = form.formState;
   const submit = submitTo(form, async (chosen) => {
     const letter = await make.mutateAsync({ ...toOrder(chosen), template });
@@ -79,7 +84,7 @@ function Desk<I extends FieldValues, O>({
           <OwnText kind={kind} use={template} onUse={setTemplate} />
           {children(form)}
           {preview !== undefined && below?.(preview)}
-          <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
+          <UnsavedChanges isUnsaved={() => isDirty || template !== null} onLeave={draft.forget} />
           <Button type="submit" disabled={isSubmitting || (preview?.stops.length ?? 0) > 0}>
             {preview?.draft === true ? 'Make a draft of the letter' : 'Make the letter'}
           </Button>
