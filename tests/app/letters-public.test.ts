@@ -63,11 +63,13 @@ test('one letter for each of many agreements is made, kept and saved', async () 
   await goTo(page, 'Letters');
   await page.getByRole('link', { name: 'Write to many' }).click();
   await heading(page, 'Write to many').waitFor();
-  await page.getByRole('button', { name: 'Make the letters and save them' }).click();
-  await page.getByText('Choose at least one agreement').first().waitFor();
+  await page.getByRole('button', { name: 'Check the letters' }).click();
+  await page.getByText('Choose at least one').first().waitFor();
   for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByRole('button', { name: 'Check the letters' }).click();
+  await page.getByText('3 letters can be made').waitFor();
   await look('many');
-  await page.getByRole('button', { name: 'Make the letters and save them' }).click();
+  await page.getByRole('button', { name: 'Make 3 letters and save them' }).click();
   await page.getByText('3 letters made').waitFor();
   await look('many-made');
   const [zip] = readdirSync(app.saveFolder).filter((name) => name.endsWith('.zip'));

@@ -65,7 +65,7 @@ test('each is kept like any other and stands in the archive; one that must not b
   expect(await write(orders, path)).toEqual({
     made: 2,
     drafts: 0,
-    refused: [{ about: agreements[1]?.ref, why: 'The reply date must be after today' }],
+    refused: [{ about: `${agreements[1]?.ref ?? ''} Sharing 2`, why: 'The reply date must be after today' }],
     stopped: false,
   });
   const files = filesIn(path);
@@ -111,4 +111,60 @@ test('where none is made, no file is; and two runs do not go on at once', async 
   const first = write([opinionOn([one?.id ?? ''])], path);
   await expect(write([opinionOn([one?.id ?? ''])], path)).rejects.toMatchObject({ data: { code: 'rule' } });
   expect(await first).toMatchObject({ made: 1 });
+});
+
+test('each is looked at before any is made, under the same refusals as alone', async () => {
+  const [one] = await enter(1);
+  const ids = [one?.id ?? ''];
+  const change: LetterOrder = {
+    kind: 'change-refusal',
+    input: {
+      agreementIds: ids,
+      to: 'A university',
+      toAddress: '',
+      change: 'processor',
+      about: 'A new processor',
+      duty: 'cited',
+      toldOn: isoDate.parse('2026-06-10'),
+      replyDue: isoDate.parse('2026-07-08'),
+    },
+  };
+  const made = await vault.call('letters.make', opinionOn(ids));
+  await vault.call('letters.record-sent', {
+    letterId: made.id,
+    sentOn: isoDate.parse('2026-06-10'),
+    channel: 'email',
+    sentTo: 'The DPO',
+    replyDue: isoDate.parse('2026-06-20'),
+  });
+  const reminder: LetterOrder = {
+    kind: 'icb-chaser',
+    input: {
+      followsId: made.id,
+      number: '1',
+      toAddress: '',
+      outstanding: [],
+      foi: false,
+      replyDue: isoDate.parse('2026-07-08'),
+      agreementIds: [],
+    },
+  };
+  const orders = [opinionOn(ids), change, reminder];
+  const about = `${one?.ref ?? ''} Sharing 1`;
+  expect(await vault.call('letters.check-many', { orders })).toEqual([
+    { about, why: '', draft: false, cautions: [] },
+    {
+      about,
+      why: expect.stringContaining('A duty is not refused'),
+      draft: false,
+      cautions: [expect.any(String)],
+    },
+    {
+      about: expect.stringMatching(/^LTR-0001 to .*Data Protection Officer$/),
+      why: expect.stringContaining('is not late'),
+      draft: expect.any(Boolean),
+      cautions: [],
+    },
+  ]);
+  expect(await vault.call('letters.list', {})).toHaveLength(1);
 });

@@ -375,6 +375,7 @@ export function createVault(options: VaultOptions): Vault {
     'letters.html': ({ id }) => open().letters.html(id),
     'letters.preview': (order) => open().letters.preview(order),
     'letters.make': (order) => open().letters.make(order),
+    'letters.check-many': (input) => open().letterRuns.check(input),
     'letters.stop-many': () => {
       open().letterRuns.stop();
       return {};

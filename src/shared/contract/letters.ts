@@ -12,7 +12,7 @@ import {
   replyInput,
   sentInput,
 } from '../domain/letter/schema';
-import { manyLetters, savedLetters, writtenLetters } from '../domain/letter/many';
+import { checkedLetter, manyLetters, savedLetters, writtenLetters } from '../domain/letter/many';
 import { templateUse } from '../domain/template/schema';
 import { command, query } from './define';
 
@@ -28,6 +28,8 @@ export const lettersContract = {
   'letters.preview': query(letterToMake, letterPreview),
   /** Makes the letter and keeps its .docx in the register; a draft while something is missing. */
   'letters.make': command(letterToMake, letter),
+  /** What would become of many letters, one by one; nothing is made. */
+  'letters.check-many': query(manyLetters, z.array(checkedLetter)),
   /** Stops the letters that are being made; those that were made stay. */
   'letters.stop-many': command(z.object({}), z.object({})),
   'letters.record-sent': command(sentInput, letter),

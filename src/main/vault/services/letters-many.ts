@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { inArray } from 'drizzle-orm';
 import type { AppEventName, AppEvents } from '../../../shared/contract/events';
 import type { LetterOrder } from '../../../shared/domain/letter/kinds';
-import type { ManyLetters, WrittenLetters } from '../../../shared/domain/letter/many';
+import type { CheckedLetter, ManyLetters, WrittenLetters } from '../../../shared/domain/letter/many';
 import { AppError } from '../../../shared/errors';
-import { agreementTable } from '../db/schema/agreement';
 import { createZip } from '../documents/zip';
 import { createChosenFile } from './chosen-file';
 import type { ServiceContext } from './context';
+import { createNames } from './history-names';
+import { readLetter } from './letter-rows';
 import { letterFile, type LettersService } from './letters';
 import { readPractice } from './practice';
 
@@ -22,18 +22,30 @@ export function createLetterRuns(context: ServiceContext, { letters, emit }: Run
   let running: { stopped: boolean } | null = null;
 
   /** What a letter is about, for people. */
-  const aboutOf = ({ input }: LetterOrder): string =>
-    db
-      .select({ ref: agreementTable.ref })
-      .from(agreementTable)
-      .where(inArray(agreementTable.id, input.agreementIds))
-      .all()
-      .map(({ ref }) => ref)
-      .join(', ');
+  const aboutOf = ({ input }: LetterOrder): string => {
+    const { nameOf } = createNames(db, []);
+    if ('followsId' in input) {
+      const { ref, addressee } = readLetter(db, input.followsId);
+      return `${ref} to ${addressee}`;
+    }
+    if ('requestId' in input) return nameOf('request', input.requestId);
+    if ('unitId' in input) return nameOf('write-access-unit', input.unitId);
+    return input.agreementIds.map((id) => nameOf('agreement', id)).join(', ');
+  };
 
   return {
     /** The name under which the archive is suggested to be saved. */
     fileName: (): { name: string } => ({ name: `${readPractice(db).odsCode}_letters_${clock.today()}.zip` }),
+
+    /** What would become of each letter today, letting other calls run in between. Throws `not-found`. */
+    async check({ orders }: ManyLetters): Promise<CheckedLetter[]> {
+      const checked: CheckedLetter[] = [];
+      for (const order of orders) {
+        checked.push({ about: aboutOf(order), ...letters.check(order) });
+        await setImmediate();
+      }
+      return checked;
+    },
 
     /**
      * Makes the letters one after the other, letting other calls run in between, and writes what was made. One that

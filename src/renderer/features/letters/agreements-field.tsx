@@ -5,7 +5,7 @@ import type { AgreementRow } from '../../../shared/domain/agreement/list';
 import type { Id } from '../../../shared/domain/ids';
 import { fieldError } from '../../lib/form-errors';
 import type { ZodForm } from '../../lib/use-zod-form';
-import { PickList } from '../../ui/pick-list';
+import { type Pick, PickList } from '../../ui/pick-list';
 
 interface AgreementsFieldProps<I extends FieldValues, O> {
   readonly form: ZodForm<I, O>;
@@ -15,6 +15,14 @@ interface AgreementsFieldProps<I extends FieldValues, O> {
   readonly legend?: string;
   readonly hint: string;
 }
+
+/** Agreements as they are listed to be picked. */
+export const agreementItems = (rows: readonly AgreementRow[]): Pick[] =>
+  rows.map((row) => ({
+    id: row.id,
+    label: `${row.ref} ${row.title}`,
+    about: `${useKindLabels[row.useKind]}. Taking part: ${nationalStatusLabels[row.nationalStatus]}`,
+  }));
 
 /** Which agreements a letter names. */
 export function AgreementsField<I extends FieldValues, O>({
@@ -35,11 +43,7 @@ export function AgreementsField<I extends FieldValues, O>({
       id={name}
       legend={legend}
       hint={hint}
-      items={rows.map((row) => ({
-        id: row.id,
-        label: `${row.ref} ${row.title}`,
-        about: `${useKindLabels[row.useKind]}. Taking part: ${nationalStatusLabels[row.nationalStatus]}`,
-      }))}
+      items={agreementItems(rows)}
       chosen={field.value}
       onChange={field.onChange}
       suggested={suggested}

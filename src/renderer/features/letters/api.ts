@@ -106,6 +106,14 @@ export const useRecordReply = () => useChange(AREA, 'letters.record-reply');
 
 export type LettersProgress = AppEvents['letters-progress'];
 
+/** What would become of many letters; nothing is made. */
+export function useCheckMany() {
+  const client = useClient();
+  return useMutation({
+    mutationFn: (input: ChannelInput<'letters.check-many'>) => client.call('letters.check-many', input),
+  });
+}
+
 /** Makes many letters and saves them where the person says, tells how far it is, and can stop it. */
 export function useSaveMany() {
   const client = useClient();

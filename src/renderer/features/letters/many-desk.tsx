@@ -1,0 +1,238 @@
+import { Button } from 'nhsuk-react-components';
+import { type ReactElement, type ReactNode, useEffect, useId, useState } from 'react';
+import { type DefaultValues, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { z } from 'zod';
+import type { Id } from '../../../shared/domain/ids';
+import type { LetterOrder } from '../../../shared/domain/letter/kinds';
+import { type CheckedLetter, MOST_AT_ONCE, type WrittenLetters } from '../../../shared/domain/letter/many';
+import { errorText } from '../../lib/error-text';
+import { fieldError } from '../../lib/form-errors';
+import { type DraftSlot, useDraft } from '../../lib/use-draft';
+import { submitTo, useZodForm, type ZodForm } from '../../lib/use-zod-form';
+import { FormErrors } from '../../ui/form-errors';
+import { Notice } from '../../ui/notice';
+import { type Pick, PickList } from '../../ui/pick-list';
+import { UnsavedChanges } from '../../ui/unsaved-changes';
+import { type LettersProgress, useCheckMany, useSaveMany } from './api';
+
+/** What every form of many letters asks: for which things one is made each. */
+export const chosenField = z
+  .array(z.uuid())
+  .min(1, 'Choose at least one')
+  .max(MOST_AT_ONCE, `Choose ${MOST_AT_ONCE} at most`);
+
+interface ManyDeskProps<I extends FieldValues, O> {
+  readonly schema: z.ZodType<O, I>;
+  readonly initial: DefaultValues<I>;
+  readonly slot: DraftSlot;
+  readonly toOrder: (input: O, id: Id) => LetterOrder;
+  /** The fields of the kind. */
+  readonly children: (form: ZodForm<I, O>) => ReactNode;
+}
+
+interface Checked {
+  readonly orders: readonly LetterOrder[];
+  readonly letters: readonly CheckedLetter[];
+}
+
+/** Where many letters of a kind are made: what to choose, what would become of each, then all of them in one file. */
+export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[] }>({
+  schema,
+  initial,
+  slot,
+  toOrder,
+  children,
+}: ManyDeskProps<I, O>): ReactElement {
+  const form = useZodForm(schema, initial);
+  const draft = useDraft(form, slot);
+  const check = useCheckMany();
+  const { save, stop, progress } = useSaveMany();
+  const [checked, setChecked] = useState<Checked | null>(null);
+  // What was checked is no longer what is chosen.
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: () => setChecked(null) }), [form]);
+  const { isDirty } = form.formState;
+  const submit = submitTo(form, async (input) => {
+    save.reset();
+    const orders = input.chosen.map((id) => toOrder(input, id));
+    setChecked({ orders, letters: await check.mutateAsync({ orders }) });
+  });
+  const make = async (orders: LetterOrder[]): Promise<void> => {
+    const { written } = await save.mutateAsync({ orders });
+    if (written === null) return;
+    form.reset(form.getValues());
+    draft.forget();
+    setChecked(null);
+  };
+  return (
+    <form className="app-form" onSubmit={submit} noValidate>
+      <FormErrors form={form} />
+      {children(form)}
+      <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
+      {checked === null && progress === null && (
+        <Button type="submit" disabled={check.isPending}>
+          Check the letters
+        </Button>
+      )}
+      {checked !== null && progress === null && (
+        <Review
+          checked={checked}
+          busy={save.isPending}
+          onMake={(orders) => {
+            // A failure is shown below.
+            make(orders).catch(() => undefined);
+          }}
+        />
+      )}
+      {progress !== null && (
+        <Progress
+          progress={progress}
+          stopping={stop.isPending}
+          onStop={() => {
+            stop.mutate();
+          }}
+        />
+      )}
+      {save.isError && (
+        <Notice kind="error" live>
+          <p>{errorText(save.error)}. Letters that were made before are in the list of letters.</p>
+        </Notice>
+      )}
+      {save.data?.written != null && <Outcome written={save.data.written} fileName={save.data.fileName} />}
+    </form>
+  );
+}
+
+interface ItemsFieldProps<I extends FieldValues, O> {
+  readonly form: ZodForm<I, O>;
+  readonly name: FieldPath<I>;
+  readonly items: readonly Pick[];
+  readonly suggested: readonly Id[];
+  readonly legend: string;
+  readonly hint: string;
+}
+
+/** For which things a letter is made each. */
+export function ItemsField<I extends FieldValues, O>({
+  form,
+  name,
+  ...rest
+}: ItemsFieldProps<I, O>): ReactElement {
+  const { field } = useController({ control: form.control, name });
+  return (
+    <PickList
+      {...rest}
+      id={name}
+      chosen={field.value}
+      onChange={field.onChange}
+      error={fieldError(form, name)}
+    />
+  );
+}
+
+const lettersOf = (n: number): string => `${n} ${n === 1 ? 'letter' : 'letters'}`;
+
+interface ReviewProps {
+  readonly checked: Checked;
+  readonly busy: boolean;
+  readonly onMake: (orders: LetterOrder[]) => void;
+}
+
+/** Which letters can be made, which cannot and why; then the button that makes the former. */
+function Review({ checked: { orders, letters }, busy, onMake }: ReviewProps): ReactElement {
+  const ready = orders.filter((_, n) => letters[n]?.why === '');
+  const stopped = letters.filter(({ why }) => why !== '');
+  const drafts = letters.filter(({ why, draft }) => why === '' && draft).length;
+  const cautions = [...new Set(letters.filter(({ why }) => why === '').flatMap((letter) => letter.cautions))];
+  return (
+    <section aria-label="What would be made">
+      <Notice
+        kind={ready.length > 0 ? 'info' : 'warning'}
+        title={ready.length === 0 ? 'None of these can be made' : `${lettersOf(ready.length)} can be made`}
+        live
+      >
+        {drafts > 0 && <p>{drafts} of them as drafts: details of the practice are missing.</p>}
+        {ready.length > 0 && <p>Nothing is made yet.</p>}
+      </Notice>
+      {stopped.length > 0 && (
+        <Notice kind="warning" title={`${stopped.length} cannot be made`}>
+          <NotMade letters={stopped} />
+        </Notice>
+      )}
+      {cautions.length > 0 && (
+        <Notice kind="warning" title="Before you send them">
+          <ul>
+            {cautions.map((caution) => (
+              <li key={caution}>{caution}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {ready.length > 0 && (
+        <Button type="button" disabled={busy} onClick={() => onMake(ready)}>
+          Make {lettersOf(ready.length)} and save {ready.length === 1 ? 'it' : 'them'}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+const NotMade = ({
+  letters,
+}: {
+  readonly letters: readonly { readonly about: string; readonly why: string }[];
+}): ReactElement => (
+  <ul>
+    {letters.map(({ about, why }) => (
+      <li key={about}>
+        <strong>{about}.</strong> {why}
+      </li>
+    ))}
+  </ul>
+);
+
+interface ProgressProps {
+  readonly progress: LettersProgress;
+  readonly stopping: boolean;
+  readonly onStop: () => void;
+}
+
+function Progress({ progress: { done, total }, stopping, onStop }: ProgressProps): ReactElement {
+  const id = useId();
+  return (
+    <div className="app-progress">
+      <label htmlFor={id}>Making the letters</label>
+      <progress id={id} className="app-progress__bar" value={done} max={total} />
+      <p className="app-progress__text">
+        {done} of {total}
+      </p>
+      <Button type="button" secondary small disabled={stopping} onClick={onStop}>
+        Stop
+      </Button>
+    </div>
+  );
+}
+
+interface OutcomeProps {
+  readonly written: WrittenLetters;
+  readonly fileName: string | null;
+}
+
+function Outcome({ written: { made, drafts, refused, stopped }, fileName }: OutcomeProps): ReactElement {
+  return (
+    <>
+      <Notice
+        kind={made > 0 ? 'success' : 'warning'}
+        title={stopped ? `Stopped. ${lettersOf(made)} made` : `${lettersOf(made)} made`}
+        live
+      >
+        {fileName !== null && <p>Saved as {fileName}. The file is not encrypted.</p>}
+        {drafts > 0 && <p>{drafts} of them are drafts: details of the practice are missing.</p>}
+      </Notice>
+      {refused.length > 0 && (
+        <Notice kind="warning" title={`${refused.length} not made`}>
+          <NotMade letters={refused} />
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,231 @@
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { OwnTemplate } from '../../src/shared/domain/template/schema';
+import { addDays } from '../../src/shared/domain/calendar';
+import { today } from '../../src/renderer/lib/today';
+import { expectAccessible } from './axe';
+import { type Answers, type FakeBridge, fakeBridge, renderApp } from './support';
+
+const idOf = (n: number): string => `01930000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`;
+const row = (n: number) => ({
+  id: idOf(n),
+  ref: `DSA-000${n}`,
+  title: `Agreement ${n}`,
+  catalogueId: null,
+  counterparty: 'Example Trust',
+  status: 'active' as const,
+  useKind: 'secondary' as const,
+  nationalStatus: 'unknown' as const,
+  reviewOn: null,
+  auditState: 'not-started' as const,
+  answered: 0,
+  questions: 10,
+  outcome: null,
+  archived: false,
+});
+const agreements = {
+  rows: [row(1), row(2)],
+  found: 2,
+  total: 2,
+  byStatus: {},
+  byOutcome: {},
+  byUseKind: {},
+  byAuditState: {},
+  counterparties: [],
+  byWarning: {},
+  tags: [],
+};
+const usual: Answers = {
+  'agreements.list': () => agreements,
+  'letters.list': () => [],
+  'requests.list': () => [],
+  'write-access.list': () => [],
+};
+const inputsOf = ({ calls }: FakeBridge, wanted: string) =>
+  calls.filter(({ channel }) => channel === wanted).map(({ input }) => input);
+const open = (path: string, answers: Answers) => {
+  const bridge = fakeBridge({ ...usual, ...answers });
+  return { ...renderApp({ path, bridge }), bridge };
+};
+
+describe('writing to many', () => {
+  test('says which letters cannot be made and why, and makes the others', async () => {
+    const { user, bridge } = open('/letters/many', {
+      'letters.check-many': ({ orders }) =>
+        orders.map((_order, n) => ({
+          about: `DSA-000${n + 1} Agreement ${n + 1}`,
+          why: n === 0 ? 'A duty is cited for this change.' : '',
+          draft: n === 1,
+          cautions: ['Take it to your DPO.'],
+        })),
+      'letters.save-many': () => ({
+        fileName: 'letters.zip',
+        written: { made: 1, drafts: 1, refused: [], stopped: false },
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByRole('link', { name: 'Choose at least one' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Select all' }));
+    await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByText('1 letter can be made')).toBeDefined();
+    expect(screen.getByText('1 cannot be made')).toBeDefined();
+    expect(screen.getByText('A duty is cited for this change.')).toBeDefined();
+    expect(screen.getByText('Take it to your DPO.')).toBeDefined();
+    await expectAccessible(document.body);
+    // Another choice has to be checked again.
+    await user.type(screen.getByLabelText('What you ask about each'), ' Thank you.');
+    expect(screen.queryByText('1 letter can be made')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    await user.click(await screen.findByRole('button', { name: 'Make 1 letter and save it' }));
+    expect(await screen.findByText('1 letter made')).toBeDefined();
+    expect(inputsOf(bridge, 'letters.save-many')).toEqual([
+      {
+        orders: [
+          expect.objectContaining({
+            kind: 'dpo-opinion',
+            input: expect.objectContaining({ agreementIds: [idOf(2)], companyNames: false }),
+          }),
+        ],
+      },
+    ]);
+    await waitFor(() => expect(inputsOf(bridge, 'drafts.remove')).toHaveLength(1));
+  });
+
+  test('offers every kind that makes sense one by one, and says so where there is nothing to write about', async () => {
+    const { user } = open('/letters/many', {});
+    const kinds = await screen.findByLabelText('Kind of letter');
+    await user.selectOptions(kinds, 'Reminder');
+    expect(await screen.findByText(/^No reply is late\./)).toBeDefined();
+    await user.selectOptions(kinds, 'Holding reply to a requester');
+    expect(await screen.findByText(/^No request is open\./)).toBeDefined();
+    await user.selectOptions(kinds, 'Notice about write access');
+    expect(await screen.findByText(/^No outside unit/)).toBeDefined();
+    await user.selectOptions(kinds, 'Refusal of a change');
+    expect(await screen.findByLabelText('The change in your words')).toBeDefined();
+    await expectAccessible(document.body);
+  });
+
+  test('is kept when the register locks, with its kind, and goes on as it was left', async () => {
+    const first = open('/letters/many', {});
+    await first.user.selectOptions(await screen.findByLabelText('Kind of letter'), 'Refusal of a change');
+    await first.user.type(await screen.findByLabelText('The change in your words'), 'A new platform');
+    first.bridge.emit('about-to-lock', {});
+    await waitFor(() => expect(inputsOf(first.bridge, 'app.ready-to-lock')).toHaveLength(1));
+    expect(inputsOf(first.bridge, 'drafts.save')).toMatchObject([
+      {
+        form: 'letters-many',
+        about: '',
+        value: { kind: 'change-refusal', about: 'A new platform', toldOn: today() },
+      },
+    ]);
+  });
+
+  test('offers what was left unfinished, under its kind', async () => {
+    const { user } = open('/letters/many', {
+      'drafts.get': () => ({
+        value: {
+          kind: 'change-refusal',
+          chosen: [idOf(2)],
+          about: 'A new platform',
+          toldOn: today(),
+          replyDue: addDays(today(), 28),
+        },
+        version: null,
+        savedAt: '2026-06-10T09:00:00.000Z',
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Continue with it' }));
+    expect(await screen.findByDisplayValue('A new platform')).toBeDefined();
+    expect(await screen.findByText('1 of 2 selected')).toBeDefined();
+  });
+});
+
+const template: OwnTemplate = {
+  id: idOf(50),
+  version: 2,
+  kind: 'staff-notice',
+  name: 'LMC notice',
+  source: 'Our LMC',
+  fileName: 'notice.docx',
+  addedAt: '2026-06-01T09:00:00.000Z',
+  ready: true,
+  asked: [
+    {
+      key: 'k1',
+      form: 'brackets',
+      shown: '[Room]',
+      label: 'Room',
+      before: '',
+      after: '',
+      place: 'the text',
+      times: 1,
+    },
+  ],
+};
+
+describe('the own template of a letter', () => {
+  const preview: Answers = {
+    'letters.preview': () => ({
+      draft: false,
+      missing: [],
+      problems: {},
+      stops: [],
+      cautions: [],
+      unfilled: [],
+      look: { docx: '', text: '' },
+    }),
+    'templates.list': () => [template],
+  };
+
+  test('and the answers to it are kept when the register locks, though nothing else was touched', async () => {
+    const { user, bridge } = open('/letters/new/staff-notice', preview);
+    await user.selectOptions(await screen.findByLabelText('Text of the letter'), 'LMC notice');
+    await user.type(await screen.findByLabelText('Room'), '12');
+    bridge.emit('about-to-lock', {});
+    await waitFor(() => expect(inputsOf(bridge, 'app.ready-to-lock')).toHaveLength(1));
+    expect(inputsOf(bridge, 'drafts.save').at(-1)).toMatchObject({
+      form: 'letter',
+      about: 'staff-notice',
+      value: { beside: { id: template.id, answers: { k1: '12' } } },
+    });
+  });
+
+  test('are there again when the letter is gone on with, unless the template was taken away since', async () => {
+    const found = {
+      value: {
+        agreementIds: [],
+        fromDate: today(),
+        role: 'Deputy manager',
+        igLead: 'IG lead',
+        beside: { id: template.id, answers: { k1: '12' } },
+      },
+      version: null,
+      savedAt: '2026-06-10T09:00:00.000Z',
+    };
+    const first = open('/letters/new/staff-notice', { ...preview, 'drafts.get': () => found });
+    await first.user.click(await screen.findByRole('button', { name: 'Continue with it' }));
+    expect(await screen.findByDisplayValue('12')).toBeDefined();
+    expect(screen.getByDisplayValue('Deputy manager')).toBeDefined();
+    await waitFor(() =>
+      expect(inputsOf(first.bridge, 'letters.preview').at(-1)).toMatchObject({
+        template: { id: template.id, answers: { k1: '12' } },
+        input: { role: 'Deputy manager' },
+      }),
+    );
+  });
+
+  test('is not chosen again when it was taken away since', async () => {
+    const { user, bridge } = open('/letters/new/staff-notice', {
+      ...preview,
+      'templates.list': () => [],
+      'drafts.get': () => ({
+        value: { role: 'Deputy manager', beside: { id: template.id, answers: {} } },
+        version: null,
+        savedAt: '2026-06-10T09:00:00.000Z',
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Continue with it' }));
+    expect(await screen.findByDisplayValue('Deputy manager')).toBeDefined();
+    await waitFor(() => expect(inputsOf(bridge, 'letters.preview').at(-1)).toMatchObject({ template: null }));
+  });
+});
