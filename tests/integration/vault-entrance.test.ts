@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createEntrance } from '../../src/main/vault/entrance';
 import { CREATING } from '../../src/main/vault/register-files';
 import { SLOT_FILE_NAMES } from '../../src/main/vault/security/slot-store';
@@ -16,7 +15,10 @@ import {
   vaultIn,
 } from '../support/vault';
 
-afterEach(removeTempFolders);
+afterEach(() => {
+  vi.useRealTimers();
+  removeTempFolders();
+});
 
 const STATUS = 'register.status';
 
@@ -54,12 +56,13 @@ test('says how a closed register stands before the rest of the vault is there, a
   const lost = await closedRegister();
   rmSync(join(lost.dataDir, 'register.db'));
 
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   for (const folder of [tempFolder(), dataDir, damaged.dataDir, lost.dataDir]) {
     const whole = vaultIn(folder);
     const { vault, loads } = enter(folder);
     expect(await vault.page(STATUS, {})).toEqual(await whole.dispatch.page(STATUS, {}));
     expect(loads()).toBe(0);
-    await turn();
+    vi.runAllTimers();
     expect(loads()).toBe(1);
     expect(await vault.page(STATUS, {})).toEqual(await whole.dispatch.page(STATUS, {}));
     expect(loads()).toBe(1);

@@ -1,4 +1,4 @@
-import { createMemoryHistory } from '@tanstack/react-router';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import shippedRoutes from '../../resources/content/opt-out-routes.json';
@@ -182,7 +182,7 @@ export function renderApp({
   const queries = createQueryClient();
   const router = createAppRouter({ client, queries }, createMemoryHistory({ initialEntries: [path] }));
   const user = userEvent.setup({ delay: null });
-  const loaded = Promise.resolve(router);
-  render(<App client={client} queries={queries} loadRouter={() => loaded} />);
+  const loaded = Promise.resolve(<RouterProvider router={router} />);
+  render(<App client={client} queries={queries} loadPages={() => loaded} />);
   return { bridge, router, user };
 }

@@ -9,6 +9,9 @@ export interface EntranceDeps {
   readonly load: () => Promise<Vault>;
 }
 
+// Reading the rest keeps a processor busy that the window needs; nobody types a passphrase as fast as this.
+const WINDOW_DRAWN_MS = 400;
+
 /** Null where more has to be done first than to read a few files, or where these cannot be read. */
 function statusOf(dataDir: string): RegisterStatus | null {
   try {
@@ -31,8 +34,7 @@ export function createEntrance({ dataDir, load }: EntranceDeps): Vault {
   const page: Dispatch = async (channel, input) => {
     const status = loading === undefined && channel === 'register.status' ? statusOf(dataDir) : null;
     if (status === null) return (await enter()).page(channel, input);
-    // Once the answer is on its way.
-    setImmediate(() => void enter());
+    setTimeout(() => void enter(), WINDOW_DRAWN_MS);
     return { ok: true, value: status };
   };
   return {

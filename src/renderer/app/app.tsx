@@ -1,5 +1,4 @@
 import { type QueryClient, QueryClientProvider, useSuspenseQuery } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { type ReactElement, Suspense, use, useEffect, useState } from 'react';
 import { RestorePanel } from '../features/backup/restore-panel';
 import { registerQueries } from '../features/register/api';
@@ -11,18 +10,17 @@ import { ClientProvider, useClient } from '../lib/client-context';
 import { OpenRegisterProvider } from '../lib/open-register';
 import { PassphrasePrompt } from '../ui/passphrase-prompt';
 import { FaultBoundary } from './fault-boundary';
-import type { AppRouter } from './router';
 import { Starting } from './starting';
 
 interface AppProps {
   readonly client: Client;
   readonly queries: QueryClient;
   /** The pages; the same promise each time. */
-  readonly loadRouter: () => Promise<AppRouter>;
+  readonly loadPages: () => Promise<ReactElement>;
 }
 
 /** The whole page: what the register's state asks for, and its pages once it is open. */
-export function App({ client, queries, loadRouter }: AppProps): ReactElement {
+export function App({ client, queries, loadPages }: AppProps): ReactElement {
   const [{ client: confirming, confirmation }] = useState(() => createConfirmingClient(client));
   useEffect(() => followChanges(client, queries), [client, queries]);
   useEffect(
@@ -38,7 +36,7 @@ export function App({ client, queries, loadRouter }: AppProps): ReactElement {
       <QueryClientProvider client={queries}>
         <FaultBoundary>
           <Suspense fallback={<Starting />}>
-            <Gate loadRouter={loadRouter} />
+            <Gate loadPages={loadPages} />
           </Suspense>
         </FaultBoundary>
         <PassphrasePrompt confirmation={confirmation} />
@@ -50,22 +48,20 @@ export function App({ client, queries, loadRouter }: AppProps): ReactElement {
 /** Features do not know each other: the way to a backup is handed to the screens that offer it. */
 const restorePanel = (onRestored: () => void): ReactElement => <RestorePanel onRestored={onRestored} />;
 
-function Gate({ loadRouter }: Pick<AppProps, 'loadRouter'>): ReactElement {
+function Gate({ loadPages }: Pick<AppProps, 'loadPages'>): ReactElement {
   const { data: status } = useSuspenseQuery(registerQueries.status(useClient()));
   // While somebody types their passphrase, and not before they can.
   useEffect(() => {
-    const waiting = requestIdleCallback(() => void loadRouter(), { timeout: 1000 });
+    const waiting = requestIdleCallback(() => void loadPages(), { timeout: 1000 });
     return () => cancelIdleCallback(waiting);
-  }, [loadRouter]);
+  }, [loadPages]);
   return status.state === 'open' ? (
     <OpenRegisterProvider value={status}>
-      <Pages router={loadRouter()} />
+      <Pages pages={loadPages()} />
     </OpenRegisterProvider>
   ) : (
     <RegisterScreens status={status} restore={restorePanel} />
   );
 }
 
-const Pages = ({ router }: { readonly router: Promise<AppRouter> }): ReactElement => (
-  <RouterProvider router={use(router)} />
-);
+const Pages = ({ pages }: { readonly pages: Promise<ReactElement> }): ReactElement => use(pages);
