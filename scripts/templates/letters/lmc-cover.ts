@@ -33,7 +33,10 @@ export const lmcCoverTemplate = (): Uint8Array =>
     ),
     where('hasRequests', para('New requests since May 2026: {{requests}}.')),
     where('icbNotAsked', para('We have not yet written to the integrated care board.')),
-    where('icbSilent', para('We wrote to the integrated care board on {{icb.sentOn}}. No reply has come.')),
+    where(
+      'icbSilent',
+      para('We wrote to the integrated care board on {{icb.sentOn}}. It has not answered our questions yet.'),
+    ),
     where(
       'icbReplied',
       para('We wrote to the integrated care board on {{icb.sentOn}}. It replied on {{icb.repliedOn}}.'),
