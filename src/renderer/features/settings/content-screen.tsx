@@ -212,7 +212,7 @@ function Publishers({ status: { publishers, pack }, mayEdit }: PublishersProps):
   if (publishers.length === 0) return null;
   const trusted = publishers.filter(({ distrustedOn }) => distrustedOn === null);
   return (
-    <section aria-labelledby="publishers">
+    <section className="nhsuk-u-margin-top-5" aria-labelledby="publishers">
       <h2 className="nhsuk-heading-m" id="publishers">
         Publishers that you confirmed
       </h2>
