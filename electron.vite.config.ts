@@ -57,8 +57,16 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react(), absoluteBase],
-    // What is read from this very disk is not worth fetching beforehand.
-    build: { target: CHROMIUM, minify: true, modulePreload: false },
+    build: {
+      target: CHROMIUM,
+      minify: true,
+      // The document names all files that the first screen needs. Later ones lie on this disk: there is nothing to
+      // gain by asking for them beforehand.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
+      },
+    },
     css: { preprocessorOptions: { scss: { quietDeps: true } } },
   },
 });
