@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, londonDay } from '../../src/shared/domain/calendar.ts';
 import { createRegister, fillDate, goTo, heading } from '../journeys/steps.ts';
 import { createLook, type Look } from './photographs.ts';
 import { callFrom, launchApp, type RunningApp, tempFolder } from './support.ts';
 
-// Letter to the ICB, its general answer, our reply, a reminder; a referral to the BMA and the holding reply.
+// Letter to the ICB, its general answer, our reply; a referral to the BMA and the holding reply; a letter that came in.
+// The reminder needs a register that is older: reminder.test.ts.
 
 let running: RunningApp;
 let look: Look;
@@ -101,26 +103,6 @@ test('its general answer is recognised, and our reply asks for what is open', as
   await recordSent(page, 'Chief Clinical Information Officer');
 });
 
-test('a reminder waits until the reply is late, and says so', async () => {
-  const page = running.page();
-  // A reply that was due on the day on which the letter was sent is late from tomorrow.
-  const [second] = await callFrom(page)('letters.list', {});
-  if (second === undefined) throw new Error('no letter was made');
-  await page.getByRole('button', { name: 'Correct how it was sent' }).click();
-  await fillDate(page, 'Reply due', second.sent?.sentOn ?? '');
-  await page.getByLabel('I have read this letter').check();
-  await page.getByRole('button', { name: 'Record as sent' }).click();
-  await page.getByText('That is today.').waitFor();
-  await goTo(page, 'Letters');
-  await page.getByRole('link', { name: 'Write a letter' }).click();
-  await look('letters-write');
-  await page.getByRole('link', { name: 'Reminder' }).click();
-  await page.getByRole('link', { name: /^LTR-0002/ }).click();
-  await page.getByText('This letter cannot be made').waitFor();
-  expect(await page.getByRole('button', { name: /^Make/ }).isDisabled()).toBe(true);
-  await look('letter-reminder');
-});
-
 test('a request is referred to the BMA, and its sender gets a holding reply', async () => {
   const page = running.page();
   await goTo(page, 'Requests');
@@ -133,6 +115,7 @@ test('a request is referred to the BMA, and its sender gets a holding reply', as
   for (const name of ['Referral to the BMA', 'Holding reply to a requester']) {
     await goTo(page, 'Letters');
     await page.getByRole('link', { name: 'Write a letter' }).click();
+    if (name.startsWith('Referral')) await look('letters-write');
     await page.getByRole('link', { name, exact: true }).click();
     await page.getByRole('link', { name: /^REQ-0001/ }).click();
     if (name.startsWith('Referral')) await page.getByRole('radio', { name: /^A secondary use/ }).check();
@@ -143,6 +126,23 @@ test('a request is referred to the BMA, and its sender gets a holding reply', as
     ['holding-reply', 'Example University', false],
     ['bma-referral', expect.any(String), false],
   ]);
+});
+
+test('a letter that answers none of ours is logged under who sent it', async () => {
+  const page = running.page();
+  await goTo(page, 'Letters');
+  await page.getByRole('link', { name: 'Correspondence by organisation' }).click();
+  await page.getByRole('link', { name: 'Log a letter that came in' }).click();
+  await heading(page, 'Log a letter that came in').waitFor();
+  await page.getByLabel('Who sent it').fill('Example University');
+  await page.getByLabel('What it says, in short').fill('They have a new processor from the summer');
+  await fillDate(page, 'They want an answer by (optional)', addDays(londonDay(Date.now()), 14));
+  await look('incoming-new');
+  await page.getByRole('button', { name: 'Save the letter' }).click();
+  await heading(page, 'Letter from Example University').waitFor();
+  await page.getByText(/^They want an answer by /).waitFor();
+  await look('incoming');
+  expect(await callFrom(page)('letters.incoming', {})).toMatchObject([{ ref: 'INC-0001', letterId: null }]);
 });
 
 test('everything stands under the names of those it is with', async () => {
@@ -161,4 +161,5 @@ test('everything stands under the names of those it is with', async () => {
   await expect
     .poll(() => page.getByRole('listitem').allInnerTexts())
     .toContainEqual(expect.stringContaining('Request REQ-0001 received'));
+  await page.getByText('Letter INC-0001 received').waitFor();
 });

@@ -97,10 +97,10 @@ test('a notice is made once notice period, DPO and payments are seen to', async 
   expect(await page.locator('section.docx').getByText('What does not end').count()).toBe(1);
 });
 
-test('a notice about what the contract turns out to require is refused, with the reason', async () => {
-  const page = running.page();
+/** Says in the register that the contract requires an agreement. */
+async function turnsOutToBeRequired(page: Page, title: string): Promise<void> {
   const call = callFrom(page);
-  const { rows } = await call('agreements.list', { search: 'Payment extract' });
+  const { rows } = await call('agreements.list', { search: title });
   const [row] = rows;
   if (row === undefined) throw new Error('the agreement is not listed');
   const { agreement } = await call('agreements.get', { id: row.id });
@@ -115,7 +115,31 @@ test('a notice about what the contract turns out to require is refused, with the
     ...input
   } = agreement;
   await call('agreements.update', { id, version, input: { ...input, nationalStatus: 'contractual' } });
+}
 
+test('a notice that was made says not to send it once the contract turns out to require the sharing', async () => {
+  const page = running.page();
+  await turnsOutToBeRequired(page, 'Planning dashboard');
+  await page.getByText('Do not send this letter').waitFor();
+  await page.getByText(/The register says that DSA-0001 is required/).waitFor();
+  expect(await page.getByText('Prepare the email').count()).toBe(0);
+  await look('letter-do-not-send');
+  await page.getByRole('radio', { name: 'Post' }).check();
+  await page.getByLabel('To whom').fill('Example University');
+  await page.getByLabel('I have read this letter').check();
+  await page.getByRole('button', { name: 'Record as sent' }).click();
+  await page
+    .getByText(/must not be sent today/)
+    .first()
+    .waitFor();
+  const [letter] = await callFrom(page)('letters.list', {});
+  expect(letter?.sent).toBeNull();
+});
+
+test('a notice about what the contract turns out to require is refused, with the reason', async () => {
+  const page = running.page();
+  const call = callFrom(page);
+  await turnsOutToBeRequired(page, 'Payment extract');
   await openNotice(page, 'Payment extract');
   await page.getByText('This letter cannot be made').waitFor();
   await page.getByText(/The register says that DSA-0002 is required/).waitFor();
