@@ -91,6 +91,7 @@ describe('the audit pack', () => {
       'requests.csv',
       'questions.csv',
       'actions.csv',
+      'milestones.csv',
       'outcomes.csv',
       'audit-answers.csv',
       'letters.csv',
@@ -99,6 +100,8 @@ describe('the audit pack', () => {
       'incoming.csv',
       'ppg-notes.json',
       'ppg-notes/PPG-0001.txt',
+      'ppg-notes/PPG-0002.txt',
+      'ppg-notes/PPG-0003.txt',
       'history.csv',
       'history.json',
     ]);
@@ -110,7 +113,7 @@ describe('the audit pack', () => {
     const out = join(folder, 'out');
     execFileSync('unzip', ['-q', path, '-d', out]);
     const checked = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' });
-    expect(checked.trim().split('\n')).toHaveLength(18);
+    expect(checked.trim().split('\n')).toHaveLength(22);
     expect(checked).not.toContain('FAILED');
   });
 
@@ -127,7 +130,8 @@ describe('the audit pack', () => {
       expect(register.auditRounds.filter(({ agreementId }) => agreementId === given.id)).toEqual(rounds);
     }
     expect(packNotes.parse(JSON.parse(text(files['ppg-notes.json']))).notes).toEqual(
-      await vault.call('ppg.list', {}),
+      // The earliest first, as somebody reads them.
+      (await vault.call('ppg.list', {})).toReversed(),
     );
   });
 
@@ -165,7 +169,10 @@ describe('the audit pack', () => {
         channel: 'email',
         sha256: sha256(files['letters/LTR-0001.docx'] ?? new Uint8Array()),
       },
-      { letter_ref: 'LTR-0002', draft: 'no', sent_on: '' },
+      { letter_ref: 'LTR-0002', draft: 'no', sent_on: '', template: '' },
+    ]);
+    expect(table(files['milestones.csv'])).toMatchObject([
+      { milestone: 'privacy-notice', day: '2026-06-07', note: 'On the website, version 4.' },
     ]);
     const answers = table(files['audit-answers.csv']);
     const outcomes = table(files['outcomes.csv']);
@@ -478,7 +485,7 @@ describe('what an export would hold', () => {
       audited: (list.byAuditState['decided'] ?? 0) + (list.byAuditState['to-confirm'] ?? 0),
       letters: 2,
       draftLetters: 0,
-      ppgNotes: 1,
+      ppgNotes: 3,
       unapprovedNotes: 1,
       packName: 'Z99999_DSA-audit_2026-06-10.zip',
       findings: [],

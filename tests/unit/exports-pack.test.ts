@@ -21,6 +21,7 @@ test('docs/pack.md names every table’s file and the edition of the schema', ()
     'requests.csv',
     'questions.csv',
     'actions.csv',
+    'milestones.csv',
     'outcomes.csv',
     'audit-answers.csv',
     'letters.csv',

@@ -18,7 +18,8 @@ import type { LetterPreview } from '../../shared/domain/letter/schema';
 import { meetingFormats } from '../../shared/domain/ppg/schema';
 import type { RequestInput } from '../../shared/domain/request/schema';
 import type { WriteAccessUnitInput } from '../../shared/domain/write-access/schema';
-import { type Call, samplePpgNote } from './sample';
+import type { Call } from './sample';
+import { samplePpgNote } from './sample-ppg';
 
 /** What the sample letters are about. */
 export interface LetterSubjects {

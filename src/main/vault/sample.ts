@@ -13,6 +13,7 @@ import { addDays, type IsoDate } from '../../shared/domain/calendar';
 import type { SearchInput } from '../../shared/domain/find/schema';
 import type { PersonInput } from '../../shared/domain/person/schema';
 import type { PracticeInput } from '../../shared/domain/practice/schema';
+import { samplePpgNotes } from './sample-ppg';
 import { fillSampleWork } from './sample-work';
 
 /** A call through the same contract that the pages use; it throws what the call refuses. */
@@ -194,71 +195,9 @@ const searches = (found: number, day: IsoDate): SearchInput[] => {
   ];
 };
 
-/** A conversation with the patient participation group about these agreements. */
-export const samplePpgNote = (
-  today: IsoDate,
-  agreementIds: readonly string[],
-): InputOf<VaultContract, 'ppg.create'> => ({
-  format: 'meeting',
-  heldOn: today,
-  durationMinutes: 60,
-  place: 'Practice waiting room',
-  chairRole: 'PPG chair',
-  practiceAttendeeRoles: 'GP partner, practice manager',
-  patientAttendees: 9,
-  groupMembers: 14,
-  representativeness: 'Few younger people and few carers came. We will ask both another way.',
-  materialsShared: 'Who uses your record, version 1',
-  agreementIds: [...agreementIds],
-  topics: [
-    {
-      topic: 'Research with safeguards',
-      views: 'Most were in favour when opt-outs are respected and nobody makes a profit.',
-      strength: 'many',
-      leaning: 'support',
-      agree: 6,
-      disagree: 1,
-      unsure: 2,
-    },
-    {
-      topic: 'Planning by the ICB on a new platform',
-      views: 'People wanted to know who runs the platform and who can see what.',
-      strength: 'some',
-      leaning: 'concern',
-      agree: 2,
-      disagree: 4,
-      unsure: 3,
-    },
-  ],
-  questions: [
-    {
-      question: 'Does opting out affect my care?',
-      answer: 'No. Sharing for individual care goes on.',
-      answeredBy: 'GP partner',
-      followUpDue: null,
-    },
-  ],
-  optOutQuestions: 3,
-  priorities: 'Tell people in plain words. Ask the ICB who holds the data.',
-  advice: 'Put a short list of who uses the record on the website.',
-  disagreements: 'One member would rather stop all sharing for research and planning.',
-  actions: [
-    {
-      youSaid: 'We did not know who uses our records.',
-      weWill: 'Publish a list on our website.',
-      ownerRole: 'Practice manager',
-      due: addDays(today, 42),
-    },
-  ],
-  conflictsDeclared: false,
-  approvedByChairOn: null,
-  publishOnWebsite: true,
-  nextMeetingOn: addDays(today, 90),
-});
-
 /**
  * Fills an open register with a practice's first weeks: agreements from the catalogue, audits that end in every
- * kind of outcome, a letter that was sent, a PPG note, and what followed. Calls the same contract as the pages do.
+ * kind of outcome, a letter that was sent, PPG notes, and what followed. Calls the same contract as the pages do.
  */
 export async function fillSample(
   call: Call,
@@ -326,8 +265,8 @@ export async function fillSample(
   });
   progress(plan.length + 1, total, 'Letter to the ICB');
 
-  await call('ppg.create', samplePpgNote(today, ids.slice(25, 30)));
-  progress(plan.length + 2, total, 'PPG note');
+  for (const note of samplePpgNotes(today, ids.slice(25, 30))) await call('ppg.create', note);
+  progress(plan.length + 2, total, 'PPG notes');
 
   await fillSampleWork(call, today, ids);
   progress(total, total, 'Requests, actions and a meeting');

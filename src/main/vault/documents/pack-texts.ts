@@ -52,6 +52,7 @@ export function readmeText({
     '  requests.csv        New requests to share data: what came, what was done about it, and how it ended.',
     '  questions.csv       The numbered questions to the ICB and the DPO, with the answers that came.',
     '  actions.csv         What had to be done by whom and by when, the closed actions too.',
+    '  milestones.csv      The steps of the action outside the register that the practice noted, each with its day.',
     '  outcomes.csv        One row for each audit: the outcome by the rule, why, and what a partner decided.',
     '  write-access.csv    Outside units that can write to the records, what the rule says, and what was decided.',
     '  audit-answers.csv   One row for each answer of each audit.',

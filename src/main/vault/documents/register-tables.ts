@@ -392,6 +392,8 @@ export const letterColumns: readonly CsvColumn<LetterRow>[] = [
   ...practiceColumns,
   { name: 'letter_ref', value: ({ letter }) => letter.ref },
   { name: 'kind', value: ({ letter }) => letter.kind },
+  // Empty for the app's own text.
+  { name: 'template', value: ({ letter }) => letter.template?.name ?? null },
   { name: 'draft', value: ({ letter }) => letter.draft },
   { name: 'addressee', value: ({ letter }) => letter.addressee },
   { name: 'agreements_named', value: ({ letter }) => letter.agreementRefs.join('|') },

@@ -8,6 +8,11 @@ import {
   priorityLabels,
 } from '../../../shared/domain/action/schema';
 import type { IsoDate } from '../../../shared/domain/calendar';
+import {
+  type NotedMilestone,
+  type NotedMilestoneId,
+  notedMilestoneLabels,
+} from '../../../shared/domain/home/schema';
 import { requestState, requestStateLabels } from '../../../shared/domain/request/rules';
 import {
   claimedBasisLabels,
@@ -29,9 +34,21 @@ export interface ActionRow extends InPractice {
 export interface QueryRow extends InPractice {
   readonly query: ListedQuery;
 }
+export interface MilestoneRow extends InPractice {
+  readonly id: NotedMilestoneId;
+  readonly noted: NotedMilestone;
+}
 export interface RequestRow extends InPractice {
   readonly request: ListedRequest;
 }
+
+/** milestones.csv: what happened outside the register, as people noted it. */
+export const milestoneColumns: readonly CsvColumn<MilestoneRow>[] = [
+  ...practiceColumns,
+  ...coded('milestone', notedMilestoneLabels, ({ id }: MilestoneRow) => id),
+  { name: 'day', value: ({ noted }) => noted.day },
+  { name: 'note', value: ({ noted }) => noted.note },
+];
 
 /** The to-do list as it stands on a day. */
 export const dueColumns: readonly CsvColumn<DueRow>[] = [

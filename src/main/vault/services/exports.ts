@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AppEventName, AppEvents } from '../../../shared/contract/events';
-import { type Agreement, toStored } from '../../../shared/domain/agreement/schema';
+import { toStored } from '../../../shared/domain/agreement/schema';
 import { RULE_VERSION } from '../../../shared/domain/audit/rule';
 import type { AuditRound } from '../../../shared/domain/audit/schema';
-import { personalDataFindings } from '../../../shared/domain/exports/findings';
+import { personalDataFindings, type TypedTexts } from '../../../shared/domain/exports/findings';
 import {
   PACK_FORMAT,
   PACK_SCHEMA_VERSION,
@@ -13,15 +13,11 @@ import {
   type PackRegister,
 } from '../../../shared/domain/exports/pack';
 import type { ExportPreview, WrittenFile } from '../../../shared/domain/exports/schema';
-import type { ExportedSearch } from '../../../shared/domain/find/schema';
+import { notedMilestoneIds } from '../../../shared/domain/home/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { IncomingLetter } from '../../../shared/domain/letter/incoming';
 import type { Letter } from '../../../shared/domain/letter/schema';
-import type { PpgNote } from '../../../shared/domain/ppg/schema';
 import type { Practice } from '../../../shared/domain/practice/schema';
-import type { WriteAccessUnit } from '../../../shared/domain/write-access/schema';
-import type { ListedAction, ListedQuery } from '../../../shared/domain/action/schema';
-import type { ListedRequest } from '../../../shared/domain/request/schema';
 import { AppError } from '../../../shared/errors';
 import type { Head } from '../db/trail';
 import { csvRows } from '../documents/csv';
@@ -40,7 +36,7 @@ import {
   writeAccessColumns,
   type RoundRow,
 } from '../documents/register-tables';
-import { actionColumns, queryColumns, requestColumns } from '../documents/to-do-tables';
+import { actionColumns, milestoneColumns, queryColumns, requestColumns } from '../documents/to-do-tables';
 import { shortCode } from '../security/recovery-code';
 import { listActions } from './actions';
 import { readAgreements } from './agreement-record';
@@ -51,6 +47,7 @@ import { createFindService } from './find';
 import { type HistoryExport, readHistoryExport } from './history-export';
 import { readIncomingLetters } from './incoming-letters';
 import { createLettersService, letterFile } from './letters';
+import { createMilestoneService } from './milestones';
 import { readPpgNotes } from './ppg';
 import { createPracticeService } from './practice';
 import { readQueries } from './query-rows';
@@ -66,20 +63,10 @@ export interface ExportFacts {
 }
 
 /** Everything that an export holds, read in one go: no change can come between its parts. */
-interface Snapshot {
+interface Snapshot extends TypedTexts {
   readonly practice: Practice;
-  readonly agreements: readonly Agreement[];
-  readonly rounds: readonly AuditRound[];
   /** The latest round of each agreement that has one. */
   readonly latest: ReadonlyMap<Id, AuditRound>;
-  readonly letters: readonly Letter[];
-  readonly incoming: readonly IncomingLetter[];
-  readonly notes: readonly PpgNote[];
-  readonly searches: readonly ExportedSearch[];
-  readonly writeAccess: readonly WriteAccessUnit[];
-  readonly requests: readonly ListedRequest[];
-  readonly queries: readonly ListedQuery[];
-  readonly actions: readonly ListedAction[];
 }
 
 /** What leaves the register as files, where the person chose: the table for a spreadsheet and the audit pack. */
@@ -92,10 +79,12 @@ export function createExportsService(
   const audits = createAuditService(context);
   const finds = createFindService(context, practices.get);
   const lettersService = createLettersService(context);
+  const milestoneService = createMilestoneService(context);
   let running: { readonly file: ChosenFile; cancelled: boolean } | null = null;
 
   const read = (): Snapshot => {
     const rounds = audits.rounds();
+    const noted = milestoneService.noted();
     return {
       practice: practices.get(),
       agreements: readAgreements(db),
@@ -109,6 +98,10 @@ export function createExportsService(
       requests: listRequests(db).toReversed(),
       queries: readQueries(db),
       actions: listActions(context),
+      milestones: notedMilestoneIds.flatMap((id) => {
+        const milestone = noted[id];
+        return milestone === null || milestone.day === null ? [] : [{ id, noted: milestone }];
+      }),
     };
   };
 
@@ -118,7 +111,7 @@ export function createExportsService(
     about: Omit<PackManifest, 'files'>,
   ): PackFile[] => {
     const { practice, agreements, rounds, latest, letters, notes, searches, writeAccess } = snapshot;
-    const { incoming, requests, queries, actions } = snapshot;
+    const { incoming, requests, queries, actions, milestones } = snapshot;
     const byId = new Map(agreements.map((agreement) => [agreement.id, agreement]));
     const audited = rounds.flatMap((round): RoundRow[] => {
       const agreement = byId.get(round.agreementId);
@@ -188,6 +181,14 @@ export function createExportsService(
           csvRows(
             actionColumns,
             actions.map((action) => ({ practice, action })),
+          ),
+      },
+      {
+        path: 'milestones.csv',
+        content: () =>
+          csvRows(
+            milestoneColumns,
+            milestones.map((milestone) => ({ practice, ...milestone })),
           ),
       },
       { path: 'outcomes.csv', content: () => csvRows(roundColumns, audited) },

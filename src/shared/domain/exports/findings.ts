@@ -2,6 +2,7 @@ import { type ListedAction, type ListedQuery, queryName } from '../action/schema
 import type { Agreement } from '../agreement/schema';
 import type { AuditRound } from '../audit/schema';
 import type { ExportedSearch } from '../find/schema';
+import { type NotedMilestone, type NotedMilestoneId, notedMilestoneLabels } from '../home/schema';
 import type { IncomingLetter } from '../letter/incoming';
 import type { Letter } from '../letter/schema';
 import type { PpgNote } from '../ppg/schema';
@@ -22,11 +23,13 @@ export interface TypedTexts {
   readonly requests: readonly ListedRequest[];
   readonly queries: readonly ListedQuery[];
   readonly actions: readonly ListedAction[];
+  readonly milestones: readonly { readonly id: NotedMilestoneId; readonly noted: NotedMilestone }[];
 }
 
 /**
  * Where the free texts of a register seem to hold personal data of patients: PPG notes, agreements, audits,
- * letters, searches, outside units, requests, questions and actions, in this order. Fields that are meant for an organisation's or a signatory's details are not read.
+ * letters, searches, outside units, requests, questions, actions and milestones, in this order. Fields that are meant
+ * for an organisation's or a signatory's details are not read.
  */
 export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
   const refs = new Map(texts.agreements.map(({ id, ref }) => [id, ref]));
@@ -41,6 +44,10 @@ export function personalDataFindings(texts: TypedTexts): PersonalDataFinding[] {
     ...texts.requests.flatMap(requestTexts),
     ...texts.queries.map((query): PlacedText => [`Question ${queryName(query)}, answer`, query.answer]),
     ...texts.actions.flatMap(actionTexts),
+    ...texts.milestones.map(({ id, noted }): PlacedText => [
+      `Milestone “${notedMilestoneLabels[id]}”, note`,
+      noted.note,
+    ]),
   ]);
 }
 
