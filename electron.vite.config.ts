@@ -66,6 +66,12 @@ export default defineConfig({
         polyfill: false,
         resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
       },
+      // In one file with what it sets: a form made in another file before it would try what the page's policy forbids.
+      rolldownOptions: {
+        output: {
+          codeSplitting: { groups: [{ name: 'zod', test: /\/zod-setup\.ts$|\/node_modules\/zod\// }] },
+        },
+      },
     },
     css: { preprocessorOptions: { scss: { quietDeps: true } } },
   },
