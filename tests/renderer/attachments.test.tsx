@@ -38,6 +38,22 @@ const open = (path: string, answers: Answers = {}) =>
 const inputOf = (calls: readonly { channel: string; input: unknown }[], wanted: string) =>
   calls.find(({ channel }) => channel === wanted)?.input;
 
+test('a document leads back to what it belongs to', async () => {
+  for (const [entity, page] of [
+    ['agreement', 'agreements'],
+    ['letter', 'letters'],
+    ['incoming-letter', 'letters/incoming'],
+    ['request', 'requests'],
+  ] as const) {
+    const ownerRef = `The ${entity}`;
+    open(`/documents/${attachmentId}`, {
+      'attachments.get': () => attachment({ owner: { entity, id: anId(1) }, ownerRef }),
+    });
+    const back = await screen.findByRole('link', { name: ownerRef });
+    expect(back.getAttribute('href')).toBe(`/${page}/${anId(1)}`);
+  }
+});
+
 describe('the documents of an agreement', () => {
   test('are listed, each leading to its page', async () => {
     open(`/agreements/${agreementId}`);

@@ -20,6 +20,7 @@ import { Page } from '../../ui/page';
 import { useSaveOut, viewQueries } from './api';
 import { Damaged } from './damaged';
 import { ImageView } from './image-view';
+import { ownerPage } from './owner-page';
 import { PdfView } from './pdf-view';
 import { RemoveBox } from './remove-box';
 
@@ -39,17 +40,7 @@ export function AttachmentScreen(): ReactElement {
           {attachmentKindLabels[kind]}, {fileTypeLabels[type]}, {fileSize(size)}, added {formatDate(addedOn)}
         </p>
       }
-      back={
-        owner.entity === 'agreement' ? (
-          <BackLink to="/agreements/$agreementId" params={{ agreementId: owner.id }}>
-            {ownerRef}
-          </BackLink>
-        ) : (
-          <BackLink to="/letters/$letterId" params={{ letterId: owner.id }}>
-            {ownerRef}
-          </BackLink>
-        )
-      }
+      back={<BackLink {...ownerPage(owner)}>{ownerRef}</BackLink>}
     >
       <View key={documentId} attachment={attachment} />
       <SaveOut attachment={attachment} />

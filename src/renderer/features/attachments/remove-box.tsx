@@ -7,6 +7,7 @@ import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
 import { TextAreaField } from '../../ui/text-area-field';
 import { useRemoveAttachment } from './api';
+import { ownerPage } from './owner-page';
 
 interface RemoveBoxProps {
   readonly attachment: Pick<Attachment, 'id' | 'title' | 'owner'>;
@@ -37,9 +38,7 @@ function Removing({ attachment: { id, title, owner } }: RemoveBoxProps): ReactEl
   const form = useZodForm(attachmentRemoval, { id, reason: '' });
   const submit = submitTo(form, async (input) => {
     await remove.mutateAsync(input);
-    await (owner.entity === 'agreement'
-      ? navigate({ to: '/agreements/$agreementId', params: { agreementId: owner.id } })
-      : navigate({ to: '/letters/$letterId', params: { letterId: owner.id } }));
+    await navigate(ownerPage(owner));
     notify(`${title} is removed`);
   });
   return (
