@@ -81,7 +81,7 @@ describe('a letter that came in', () => {
 
   test('stands under its sender, with what is open', async () => {
     const { user } = open('/letters/correspondence');
-    expect(await screen.findByText('1 they want answered')).toBeDefined();
+    expect(await screen.findByText('1 letter to answer')).toBeDefined();
     await expectAccessible(document.body);
     await user.click(screen.getByRole('link', { name: 'Example Trust' }));
     expect((await screen.findAllByRole('link', { name: 'INC-0001' })).length).toBe(2);

@@ -34,12 +34,22 @@ const further: Values = {
 
 /**
  * What a practice does after its first audits: a mixed agreement split and audited in full, a second round, an outside
- * unit that can write, requests, actions, a partners' meeting, letters, answers to questions.
+ * unit that can write, requests, a letter that came, actions, a partners' meeting, letters, answers to questions.
  */
 export async function fillSampleWork(call: Call, today: IsoDate, agreements: readonly Id[]): Promise<void> {
   const ago = (days: number): IsoDate => addDays(today, -days);
 
   await requests();
+  await call('letters.log-incoming', {
+    receivedFrom: 'Sample Hospitals NHS Trust',
+    receivedOn: ago(4),
+    summary:
+      'They move the shared care record to another data centre in the summer, and ask whom to tell at the practice.',
+    agreementIds: [],
+    letterId: null,
+    answerDue: addDays(today, 10),
+    answeredOn: null,
+  });
   await splitAndFullAudit();
   await secondRound();
   await outsideUnit();

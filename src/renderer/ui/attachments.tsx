@@ -5,6 +5,7 @@ import { type ReactElement, useState } from 'react';
 import {
   type Attachment,
   attachmentInput,
+  type AttachmentKind,
   attachmentKindLabels,
   type AttachmentOwner,
   type Evidence,
@@ -92,6 +93,14 @@ function Line({ attachment }: { readonly attachment: Attachment }): ReactElement
   );
 }
 
+/** What people mostly keep with each. */
+const usualKinds: Record<AttachmentOwner['entity'], AttachmentKind> = {
+  agreement: 'agreement',
+  letter: 'reply',
+  request: 'agreement',
+  'incoming-letter': 'letter',
+};
+
 interface AddFormProps extends Pick<AttachmentsProps, 'owner' | 'evidence'> {
   readonly onDone: () => void;
 }
@@ -102,7 +111,7 @@ function AddForm({ owner, evidence, onDone }: AddFormProps): ReactElement {
   const form = useZodForm(attachmentInput, {
     owner,
     evidence: evidence ?? null,
-    kind: evidence === undefined ? (owner.entity === 'letter' ? 'reply' : 'agreement') : 'screenshot',
+    kind: evidence === undefined ? usualKinds[owner.entity] : 'screenshot',
     title: '',
   });
   const submit = submitTo(form, async (input) => {

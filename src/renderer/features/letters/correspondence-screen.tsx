@@ -100,7 +100,7 @@ function rowOf(party: Counterparty, letters: readonly Letter[]): Row {
     ...count(['chase', 'ask-lmc'], 'late'),
     ...count(['wait'], 'waiting for a reply'),
     ...count(['answer', 'note-answers'], 'to answer'),
-    ...(wanted === 0 ? [] : [`${wanted} they want answered`]),
+    ...(wanted === 0 ? [] : [`${wanted} ${wanted === 1 ? 'letter' : 'letters'} to answer`]),
     ...count(['send'], 'not sent'),
     ...(undecided === 0 ? [] : [`${undecided} to decide`]),
   ];

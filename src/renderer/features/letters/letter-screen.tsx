@@ -50,7 +50,7 @@ export function LetterScreen(): ReactElement {
           )}
           <Follows letter={letter} letters={letters} />
           <CameAbout letterId={letter.id} />
-          <TakeAway letter={letter} />
+          {letter.stops.length === 0 && <TakeAway letter={letter} />}
           {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
           {!letter.draft && letter.stops.length === 0 && (
             <EmailSection key={`${letter.id} email`} letter={letter} />

@@ -5,12 +5,13 @@ import { id } from '../ids';
 import { optionalText, requiredText } from '../text';
 
 /** What a kept file is to the register. */
-export const attachmentKinds = ['agreement', 'dpia', 'reply', 'screenshot', 'other'] as const;
+export const attachmentKinds = ['agreement', 'dpia', 'reply', 'letter', 'screenshot', 'other'] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number];
 export const attachmentKindLabels: Record<AttachmentKind, string> = {
   agreement: 'Signed agreement',
   dpia: 'DPIA',
   reply: 'Reply',
+  letter: 'Letter that came in',
   screenshot: 'Screenshot',
   other: 'Something else',
 };
