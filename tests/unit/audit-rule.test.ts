@@ -66,6 +66,8 @@ const listedOn = (checkedOn: string): Partial<Facts> => ({
 });
 const cautionsOf = (values: Values, more: Partial<Facts> = {}): string =>
   decide(factsOf(values, more)).cautions.join(' ');
+const cautionsListed = (basis: 'depends' | 'unknown' | 'voluntary', sourced: boolean): string =>
+  cautionsOf(choice, { catalogueBasis: { basis, checkedOn: TODAY, sourced } });
 const WARNED: Partial<Facts> = {
   risk: { text: 'Patients are no longer invited.', source: 'A source', checkedOn: day('2026-06-30') },
 };
@@ -207,6 +209,12 @@ describe('the rule of Part D', () => {
     expect(cautionsOf({ ...choice, B14: 'none', B17: 'unknown' })).toContain(dpo);
     expect(cautionsOf({ ...choice, B27: 'unknown', B17: 'no' })).toContain(dpo);
     expect(cautionsOf({ ...choice, B17: 'unknown' })).not.toContain(dpo);
+  });
+
+  test('says before an end what the catalogue leaves open: what depends, has no source or is listed no more', () => {
+    expect(cautionsListed('depends', true)).toContain('depends on the local arrangement');
+    expect(cautionsListed('unknown', false)).toContain('settles nothing about it');
+    expect(cautionsListed('voluntary', true)).not.toContain('local papers');
   });
 
   test('says that an old catalogue may be out of date', () => {

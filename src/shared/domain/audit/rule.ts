@@ -294,6 +294,11 @@ const beforeWithdrawal: Texts = (of) => [
         'The reference catalogue says that it depends on the local arrangement whether this is required. Be sure that the questions on law and contract were answered from the local papers.',
       ]
     : []),
+  ...(of.catalogueBasis?.basis === 'unknown'
+    ? [
+        'The reference catalogue settles nothing about it: it names no source, or has no such entry any more. Be sure that the questions on law and contract were answered from the local papers.',
+      ]
+    : []),
   ...(of.known.B03 === 'not-active'
     ? ['It is not switched on, so no data should be leaving: what is left to end is the paper.']
     : []),
