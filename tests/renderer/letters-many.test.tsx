@@ -2,6 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { OwnTemplate } from '../../src/shared/domain/template/schema';
 import { addDays } from '../../src/shared/domain/calendar';
+import { letter } from '../../src/shared/domain/letter/schema';
+import { listedRequest } from '../../src/shared/domain/request/schema';
 import { today } from '../../src/renderer/lib/today';
 import { expectAccessible } from './axe';
 import { type Answers, type FakeBridge, fakeBridge, renderApp } from './support';
@@ -103,6 +105,82 @@ describe('writing to many', () => {
     await user.selectOptions(kinds, 'Refusal of a change');
     expect(await screen.findByLabelText('The change in your words')).toBeDefined();
     await expectAccessible(document.body);
+  });
+
+  test('reminds of every late letter, each by the reminder that is next, and answers every open request', async () => {
+    const late = letter.parse({
+      id: idOf(20),
+      ref: 'LTR-0001',
+      version: 1,
+      draft: false,
+      agreementRefs: [],
+      addressee: 'Example ICB',
+      followsId: null,
+      template: null,
+      createdAt: '2026-01-05T09:00:00.000Z',
+      sha256: 'ab'.repeat(32),
+      sent: { sentOn: '2026-01-05', channel: 'email', sentTo: 'The CCIO', replyDue: '2026-02-02' },
+      reply: null,
+      replies: [],
+      kind: 'icb-reply',
+      input: {
+        followsId: idOf(19),
+        replyOn: '2026-01-04',
+        replyRef: '',
+        unanswered: [3, 8],
+        agreementIds: [],
+        replyDue: '2026-02-02',
+      },
+    });
+    const request = listedRequest.parse({
+      id: idOf(30),
+      version: 1,
+      ref: 'REQ-0001',
+      agreementId: idOf(1),
+      agreementRef: 'DSA-0001',
+      title: 'Regional platform',
+      receivedFrom: 'Example University',
+      receivedOn: '2026-06-01',
+      channel: 'email',
+      asked: 'A monthly extract',
+      claimedBasis: 'not-said',
+      citation: { title: '', provision: '', date: null },
+      deadline: null,
+      steps: [],
+      conclusion: null,
+      createdAt: '2026-06-01T09:00:00.000Z',
+      updatedAt: '2026-06-01T09:00:00.000Z',
+    });
+    const { user, bridge } = open('/letters/many', {
+      'letters.list': () => [late],
+      'requests.list': () => [request],
+      'letters.check-many': ({ orders }) =>
+        orders.map(() => ({ about: 'It', why: '', draft: false, cautions: [] })),
+    });
+    const orders = () => inputsOf(bridge, 'letters.check-many').at(-1);
+    const kinds = await screen.findByLabelText('Kind of letter');
+    await user.selectOptions(kinds, 'Reminder');
+    await user.click(await screen.findByRole('button', { name: 'Select suggested' }));
+    expect(screen.getByText(/^First reminder, due since 3 February 2026/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByText('1 letter can be made')).toBeDefined();
+    expect(orders()).toMatchObject({
+      orders: [
+        { kind: 'icb-chaser', input: { followsId: idOf(20), number: '1', outstanding: [3, 8], foi: false } },
+      ],
+    });
+    await user.selectOptions(kinds, 'Holding reply to a requester');
+    await user.click(await screen.findByRole('button', { name: 'Select suggested' }));
+    await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByText('1 letter can be made')).toBeDefined();
+    expect(orders()).toMatchObject({
+      orders: [
+        {
+          kind: 'holding-reply',
+          input: { requestId: idOf(30), agreementIds: [idOf(1)], variant: 'request' },
+        },
+      ],
+    });
   });
 
   test('is kept when the register locks, with its kind, and goes on as it was left', async () => {
