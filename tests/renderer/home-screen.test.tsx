@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../src/shared/domain/calendar';
 import type { Home } from '../../src/shared/domain/home/schema';
+import { AppError } from '../../src/shared/errors';
 import { expectAccessible } from './axe';
 import { aHome } from './home-support';
 import { fakeBridge, renderApp } from './support';
@@ -131,6 +132,20 @@ describe('the home page', () => {
       '/settings#ccioName',
       '/settings#icbAddress',
     ]);
+  });
+
+  it('says what to do when the page could not be printed', async () => {
+    const message = 'This page could not be printed. Check that the printer is ready, then try again';
+    const { user } = renderApp({
+      bridge: fakeBridge({
+        'home.get': () => aHome(),
+        'app.print': () => {
+          throw new AppError({ code: 'rule', message });
+        },
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Print this page' }));
+    expect(await screen.findByText(`${message}.`)).toBeDefined();
   });
 
   it('warns when the reference content is older than 90 days', async () => {

@@ -13,7 +13,7 @@ export function printPage(contents: WebContents | undefined): Promise<void> {
     contents?.print({}, (success, reason) => {
       if (success || CANCELLED.test(reason)) done();
       else {
-        const message = 'This page could not be printed. Check that the printer is ready, then try again.';
+        const message = 'This page could not be printed. Check that the printer is ready, then try again';
         fail(new AppError({ code: 'rule', message }));
       }
     });

@@ -30,6 +30,7 @@ import { FilterSelect } from '../../ui/filter-select';
 import { ButtonLink, PathLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { PrintButton } from '../../ui/print-button';
 import { actionQueries, useSaveToDo } from './api';
 
 const route = getRouteApi('/actions');
@@ -101,9 +102,7 @@ export function ActionsScreen(): ReactElement {
               />
             </search>
             <div className="app-buttons">
-              <Button type="button" secondary small onClick={() => void client.call('app.print', {})}>
-                Print
-              </Button>
+              <PrintButton />
               <SaveButton />
             </div>
           </div>

@@ -44,12 +44,3 @@ export function useSaveAgenda() {
     mutationFn: (meetingId: Id) => client.call('meetings.save-agenda', { meetingId }),
   });
 }
-
-/** Prints the page that is shown, through the system's own dialog. */
-export function usePrint(): () => void {
-  const client = useClient();
-  const { mutate } = useMutation({ mutationFn: () => client.call('app.print', {}) });
-  return () => {
-    mutate();
-  };
-}

@@ -21,8 +21,9 @@ import { FormErrors } from '../../ui/form-errors';
 import { BackLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { PrintButton } from '../../ui/print-button';
 import { TextField } from '../../ui/text-field';
-import { useConfirmMeeting, usePrint, useSaveAgenda } from './decision-api';
+import { useConfirmMeeting, useSaveAgenda } from './decision-api';
 
 interface MeetingAgendaProps {
   readonly meeting: Meeting;
@@ -64,7 +65,6 @@ export function MeetingAgenda({ meeting, onChooseAgain }: MeetingAgendaProps): R
 }
 
 function Tools({ meeting, onChooseAgain }: MeetingAgendaProps): ReactElement {
-  const print = usePrint();
   const save = useSaveAgenda();
   const notify = useNotify();
   return (
@@ -75,9 +75,7 @@ function Tools({ meeting, onChooseAgain }: MeetingAgendaProps): ReactElement {
         </Notice>
       )}
       <div className="app-buttons">
-        <Button type="button" secondary small onClick={print}>
-          Print
-        </Button>
+        <PrintButton />
         <Button
           type="button"
           secondary

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, SummaryList } from 'nhsuk-react-components';
+import { SummaryList } from 'nhsuk-react-components';
 import type { ReactElement, ReactNode } from 'react';
 import { outcomeLabels, outcomeMeanings } from '../../../shared/domain/audit/labels';
 import { RULE_VERSION, type RuleRow, ruleTable } from '../../../shared/domain/audit/rule';
@@ -12,8 +12,9 @@ import { BackLink } from '../../ui/links';
 import { OutcomeTag } from '../../ui/outcome-tag';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { PrintButton } from '../../ui/print-button';
 import { auditQueries } from './api';
-import { decisionQueries, usePrint } from './decision-api';
+import { decisionQueries } from './decision-api';
 
 type Key = 'number' | 'when' | 'outcome' | 'note' | 'here';
 
@@ -96,18 +97,13 @@ interface RulePageProps {
 }
 
 function RulePage({ columns: shown, about, current }: RulePageProps): ReactElement {
-  const print = usePrint();
   const { data: content } = useSuspenseQuery(auditQueries.questions(useClient()));
   const sources = new Set(content.questions.flatMap((question) => question.sources));
   return (
     <Page
       title="How the rule works"
       caption={about}
-      actions={
-        <Button type="button" secondary small onClick={print}>
-          Print
-        </Button>
-      }
+      actions={<PrintButton />}
       back={<BackLink to="/audit">Audit</BackLink>}
       lead={
         <p>

@@ -1,6 +1,5 @@
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Button } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import type { Place, PlacesToLook } from '../../../shared/content/schema';
 import { placesFor, stateOf, systemOf } from '../../../shared/domain/find/rules';
@@ -11,6 +10,7 @@ import { useMay } from '../../lib/open-register';
 import { PathLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { PrintButton } from '../../ui/print-button';
 import { findQueries } from './api';
 import { FunnelBar } from './funnel-bar';
 import { placeButtonId, PlaceItem } from './place-item';
@@ -72,7 +72,7 @@ export function FindScreen(): ReactElement {
           nothing is switched off here.
         </p>
       }
-      actions={<PrintButton />}
+      actions={<PrintButton label="Print the worksheet" />}
     >
       <FunnelBar funnel={sheet.funnel} />
       {practice.clinicalSystem === 'unknown' && <ChooseSystem />}
@@ -113,24 +113,6 @@ function ChooseSystem(): ReactElement {
         )}
       </p>
     </Notice>
-  );
-}
-
-function PrintButton(): ReactElement {
-  const client = useClient();
-  const print = useMutation({ mutationFn: () => client.call('app.print', {}) });
-  return (
-    <Button
-      type="button"
-      secondary
-      small
-      disabled={print.isPending}
-      onClick={() => {
-        print.mutate();
-      }}
-    >
-      Print the worksheet
-    </Button>
   );
 }
 

@@ -1,5 +1,4 @@
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { Button } from 'nhsuk-react-components';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { CONTENT_DAYS } from '../../../shared/content/set';
 import { isoDate, formatDate } from '../../../shared/domain/calendar';
@@ -11,6 +10,7 @@ import { useOpenRegister } from '../../lib/open-register';
 import { ButtonLink, PathLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { PrintButton } from '../../ui/print-button';
 import { homeQueries } from './api';
 import { Milestones } from './milestones';
 import { OutcomeCounts } from './outcome-counts';
@@ -21,7 +21,7 @@ import { DatesAhead, NextThings, Waiting } from './what-next';
 export function HomeScreen(): ReactElement {
   const { data: home } = useSuspenseQuery(homeQueries.get(useClient()));
   return (
-    <Page title="Home" actions={home.agreements > 0 && <PrintButton />}>
+    <Page title="Home" actions={home.agreements > 0 && <PrintButton label="Print this page" />}>
       {home.agreements === 0 && <FirstUse />}
       <BackupReminder home={home} />
       {home.agreements > 0 && <NextThings next={home.next} />}
@@ -40,25 +40,6 @@ export function HomeScreen(): ReactElement {
       </div>
       <ContentAge home={home} />
     </Page>
-  );
-}
-
-/** One page for a partners’ meeting, with the history's code below it. */
-function PrintButton(): ReactElement {
-  const client = useClient();
-  const print = useMutation({ mutationFn: () => client.call('app.print', {}) });
-  return (
-    <Button
-      type="button"
-      secondary
-      small
-      disabled={print.isPending}
-      onClick={() => {
-        print.mutate();
-      }}
-    >
-      Print this page
-    </Button>
   );
 }
 

@@ -1,12 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'nhsuk-react-components';
 import type { ReactElement } from 'react';
 import { type LetterDetail, type LetterFormat, letterFormats } from '../../../shared/domain/letter/schema';
-import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
 import { useNotify } from '../../lib/notify';
 import { CopyText } from '../../ui/copy-text';
 import { Notice } from '../../ui/notice';
+import { PrintButton } from '../../ui/print-button';
 import { useSaveLetter } from './api';
 
 const labels: Record<LetterFormat, string> = {
@@ -17,11 +16,8 @@ const labels: Record<LetterFormat, string> = {
 
 /** How a letter leaves the app: as a file, on paper, or pasted into an email. People do it; the app sends nothing. */
 export function TakeAway({ letter }: { readonly letter: LetterDetail }): ReactElement {
-  const client = useClient();
   const save = useSaveLetter();
-  const print = useMutation({ mutationFn: () => client.call('app.print', {}) });
   const notify = useNotify();
-  const failure = save.error ?? print.error;
   return (
     <section className="app-form__group">
       <h2 className="nhsuk-heading-s">Take it with you</h2>
@@ -29,9 +25,9 @@ export function TakeAway({ letter }: { readonly letter: LetterDetail }): ReactEl
         Save it, read it, change the Word file if the partners wish, sign it and send it yourself. The app
         never sends anything. What you save, print or copy is no longer encrypted.
       </p>
-      {failure !== null && (
+      {save.error !== null && (
         <Notice kind="error" live>
-          <p>{errorText(failure)}.</p>
+          <p>{errorText(save.error)}.</p>
         </Notice>
       )}
       <div className="app-buttons">
@@ -56,9 +52,7 @@ export function TakeAway({ letter }: { readonly letter: LetterDetail }): ReactEl
             {labels[format]}
           </Button>
         ))}
-        <Button type="button" secondary small disabled={print.isPending} onClick={() => print.mutate()}>
-          Print
-        </Button>
+        <PrintButton />
       </div>
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">

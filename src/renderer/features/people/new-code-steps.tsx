@@ -1,12 +1,12 @@
 import { Button } from 'nhsuk-react-components';
 import { type ComponentType, type ReactElement, type ReactNode, useState } from 'react';
 import { z } from 'zod';
-import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
 import { useOpenRegister } from '../../lib/open-register';
 import { BackLink } from '../../ui/links';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { PrintButton } from '../../ui/print-button';
 import { RecoveryCode, RecoveryCodeSheet } from '../../ui/recovery-code';
 import { useNewRecoveryCode } from './api';
 
@@ -58,7 +58,6 @@ function ShowCode({
   readonly code: string;
   readonly onWritten: () => void;
 }): ReactElement {
-  const client = useClient();
   const { practiceName } = useOpenRegister();
   return (
     <>
@@ -82,9 +81,7 @@ function ShowCode({
             <Button type="button" onClick={onWritten}>
               I have it on paper
             </Button>
-            <Button type="button" secondary onClick={() => void client.call('app.print', {})}>
-              Print
-            </Button>
+            <PrintButton large />
           </div>
         </Page>
       </div>

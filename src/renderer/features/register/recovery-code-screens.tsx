@@ -1,13 +1,13 @@
 import { Button } from 'nhsuk-react-components';
 import { type ReactElement, useState } from 'react';
 import { z } from 'zod';
-import { useClient } from '../../lib/client-context';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { RecoveryCode, RecoveryCodeSheet } from '../../ui/recovery-code';
 import { TextField } from '../../ui/text-field';
 import { Alone } from './alone';
 import { useAbandonCreation, useConfirmRecoveryCode } from './api';
 import { Step } from './step';
+import { PrintButton } from '../../ui/print-button';
 
 interface RecoveryCodeScreensProps {
   readonly code: string;
@@ -66,7 +66,6 @@ function ShowCode({
   onWritten,
   onAbandoned,
 }: RecoveryCodeScreensProps & { readonly onWritten: () => void }): ReactElement {
-  const client = useClient();
   const abandon = useAbandonCreation();
   return (
     <>
@@ -89,9 +88,7 @@ function ShowCode({
             <Button type="button" onClick={onWritten}>
               I have it on paper
             </Button>
-            <Button type="button" secondary onClick={() => void client.call('app.print', {})}>
-              Print
-            </Button>
+            <PrintButton large />
             <button
               type="button"
               className="nhsuk-link app-link-button"
