@@ -69,9 +69,15 @@ export async function launchApp({
   await page.waitForLoadState('load');
   // Nobody touches a test machine's keyboard: without this the app would lock itself after five minutes of testing,
   // and would ask about a form that a test leaves half filled.
-  await app.evaluate(({ dialog, powerMonitor }) => {
-    powerMonitor.getSystemIdleTime = () => 0;
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+  const attend = (): Promise<void> =>
+    app.evaluate(({ dialog, powerMonitor }) => {
+      powerMonitor.getSystemIdleTime = () => 0;
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+    });
+  await attend().catch((cause: unknown) => {
+    // V8 may collect what its inspector waits for while the program starts: once in hundreds of starts.
+    if (String(cause).includes('garbage collected')) return attend();
+    throw cause;
   });
   return {
     app,
