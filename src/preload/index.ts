@@ -53,10 +53,12 @@ async function connect(): Promise<Invoke> {
   const askVault = await brought;
   return (channel, input) => (own.has(channel) ? askShell : askVault)(channel, input);
 }
-let connected: Promise<Invoke> | undefined;
+// At once, while the page's own files are read. Where it fails, the page's first call says so.
+const connected = connect();
+connected.catch(() => undefined);
 
 const bridge: Bridge = {
-  invoke: async (channel, input) => (await (connected ??= connect()))(channel, input),
+  invoke: async (channel, input) => (await connected)(channel, input),
   subscribe: (listener) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
