@@ -56,6 +56,9 @@ if (failure !== null) {
   if (app.requestSingleInstanceLock()) {
     if (app.isPackaged) for (const name of foreignSwitches(process.argv)) app.commandLine.removeSwitch(name);
     silenceChromium(app.commandLine);
+    // Forms and text need no graphics card: a virtual desktop has none, a driver is one thing more that fails, and
+    // starting with one takes longer.
+    app.disableHardwareAcceleration();
     // Dates in Chromium's own controls are written as they are in Britain, whatever Windows speaks.
     app.commandLine.appendSwitch('lang', 'en-GB');
     protocol.registerSchemesAsPrivileged([
