@@ -78,14 +78,10 @@ function start(): void {
   const log = createLog({ folder: join(dataDir, 'log'), name: 'shell', clock: systemClock });
   endOnFault({ log, giveUp, newRef });
 
-  const windows = createOwnWindows({
-    onPageGone: (useless) => {
-      log.note('page-gone');
-      if (useless) giveUp('The window of the program could not be shown. Install it again.');
-      else void lock();
-    },
-    // Not before: making one process holds up the making of the other, and the page's takes longer.
-    onServed: () => vault.start(),
+  const windows = createOwnWindows((useless) => {
+    log.note('page-gone');
+    if (useless) giveUp('The window of the program could not be shown. Install it again.');
+    else void lock();
   });
   // Chromium makes its process of the page while the rest is put together.
   windows.open();
@@ -196,26 +192,12 @@ async function showRefusal(why: FolderRefusal): Promise<void> {
   Menu.setApplicationMenu(null);
   app.on('window-all-closed', () => app.quit());
   app.on('quit', () => rmSync(profile, { recursive: true, force: true }));
-  createOwnWindows({
-    onPageGone: () => giveUp(refusalSentence(why, dataDir)),
-    onServed: () => undefined,
-  }).open();
+  createOwnWindows(() => giveUp(refusalSentence(why, dataDir))).open();
 }
 
-interface WindowEvents {
-  readonly onPageGone: (useless: boolean) => void;
-  /** A file of the page was given to it. */
-  readonly onServed: () => void;
-}
-
-function createOwnWindows({ onPageGone, onServed }: WindowEvents): Windows {
+function createOwnWindows(onPageGone: (useless: boolean) => void): Windows {
   const pages = session.fromPartition('register', { cache: false });
-  const serve = createAppFileHandler(join(ROOT, 'out/renderer'));
-  pages.protocol.handle(APP_SCHEME, async (request) => {
-    const response = await serve(request);
-    setImmediate(onServed);
-    return response;
-  });
+  pages.protocol.handle(APP_SCHEME, createAppFileHandler(join(ROOT, 'out/renderer')));
   return createWindows({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     icon: join(ROOT, 'resources/icons/icon.png'),

@@ -59,7 +59,6 @@ function setUp(answer: Parameters<typeof fakeChild>[0] = ({ id, channel }) => [o
     onDied: (useless) => told.push(useless ? 'died useless' : 'died'),
     limitsMs: { lock: 20, end: 20 },
   });
-  vault.start();
   return { vault, children, told };
 }
 

@@ -40,32 +40,29 @@ const LOCKED: Result<never> = { ok: false, error: { code: 'locked' } };
 /** The shell's end of the vault process: one process at a time, and calls that wait while it is replaced. */
 export function createVaultProcess(deps: VaultProcessDeps) {
   const { limitsMs = LIMITS_MS } = deps;
-  let current: ReturnType<typeof run> | undefined;
-  const running = (): ReturnType<typeof run> => (current ??= run(deps));
+  let current = run(deps);
   let changing = Promise.resolve();
 
   const call = async (map: VaultMap, channel: string, input: unknown): Promise<Result<unknown>> => {
     await changing;
-    return running().call(map, channel, input);
+    return current.call(map, channel, input);
   };
   const endAnd = async (limitMs: number, then: () => void): Promise<void> => {
     await changing;
-    await running().stop(limitMs);
+    await current.stop(limitMs);
     then();
   };
 
   return {
-    /** Starts the process, unless the first call did. */
-    start: (): void => void running(),
     /** Passes a call on as it came; what it holds is parsed in the vault process. Never throws. */
     call,
     /** Lets a page make its calls of the vault process itself. Its calls wait until there is one. */
     connect: async (port: MessagePortMain): Promise<void> => {
       await changing;
-      running().connect(port);
+      current.connect(port);
     },
     /** Whether a register is open. */
-    isOpen: (): boolean => current?.isOpen() ?? false,
+    isOpen: (): boolean => current.isOpen(),
     /** Asks for what the page may also ask for. Throws the vault's `AppError`. */
     page: typedCall<VaultContract>((channel, input) => call('page', channel, input)),
     /** Asks for what only the shell may ask for. Throws the vault's `AppError`. */
