@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText, oneLine, optionalEmail, requiredText } from '../../src/shared/domain/text';
+import { cleanText, formatCount, oneLine, optionalEmail, requiredText } from '../../src/shared/domain/text';
 
 test('control characters, lone surrogates and direction marks never reach the register', () => {
   fc.assert(
@@ -31,4 +31,10 @@ test('a name of one line loses its line breaks', () => {
 test('an email address may be left out but not be wrong', () => {
   expect(optionalEmail.safeParse(' ').data).toBe('');
   expect(optionalEmail.safeParse('dpo@nhs').success).toBe(false);
+});
+
+test('a count is grouped in thousands as Intl groups it', () => {
+  for (const count of [0, 7, 999, 1000, 12_345, 999_999, 1_000_000, -4_321]) {
+    expect(formatCount(count)).toBe(count.toLocaleString('en-GB'));
+  }
 });

@@ -8,6 +8,7 @@ import type { Client } from '../lib/client';
 import { createConfirmingClient } from '../lib/confirming-client';
 import { ClientProvider, useClient } from '../lib/client-context';
 import { OpenRegisterProvider } from '../lib/open-register';
+import { useIdle } from '../lib/use-idle';
 import { PassphrasePrompt } from '../ui/passphrase-prompt';
 import { FaultBoundary } from './fault-boundary';
 import { Starting } from './starting';
@@ -51,10 +52,10 @@ const restorePanel = (onRestored: () => void): ReactElement => <RestorePanel onR
 function Gate({ loadPages }: Pick<AppProps, 'loadPages'>): ReactElement {
   const { data: status } = useSuspenseQuery(registerQueries.status(useClient()));
   // While somebody types their passphrase, and not before they can.
+  const idle = useIdle();
   useEffect(() => {
-    const waiting = requestIdleCallback(() => void loadPages(), { timeout: 1000 });
-    return () => cancelIdleCallback(waiting);
-  }, [loadPages]);
+    if (idle) void loadPages();
+  }, [idle, loadPages]);
   return status.state === 'open' ? (
     <OpenRegisterProvider value={status}>
       <Pages pages={loadPages()} />

@@ -10,6 +10,7 @@ import { useLock } from '../features/register/api';
 import { useClient } from '../lib/client-context';
 import { NotifyProvider } from '../lib/notify';
 import { useOpenRegister } from '../lib/open-register';
+import { formatCount } from '../../shared/domain/text';
 
 const places = [
   { to: '/', name: 'Home' },
@@ -102,7 +103,7 @@ function ToDoCount(): ReactElement | null {
   if (data === undefined || data.now === 0) return null;
   return (
     <>
-      <span aria-hidden="true"> ({data.now.toLocaleString('en-GB')})</span>
+      <span aria-hidden="true"> ({formatCount(data.now)})</span>
       <span className="nhsuk-u-visually-hidden">
         {`, ${data.now} ${data.now === 1 ? 'thing is' : 'things are'} late or due today`}
       </span>
@@ -116,8 +117,8 @@ function PrintFoot(): ReactElement | null {
   if (lastChange === null) return null;
   return (
     <p className="app-print-foot app-print-only">
-      {practiceName} ({odsCode}). The register’s history stood at entry no.{' '}
-      {lastChange.seq.toLocaleString('en-GB')} of {formatInstant(lastChange.at)}, code {lastChange.code}.
+      {practiceName} ({odsCode}). The register’s history stood at entry no. {formatCount(lastChange.seq)} of{' '}
+      {formatInstant(lastChange.at)}, code {lastChange.code}.
     </p>
   );
 }

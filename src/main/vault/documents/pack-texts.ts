@@ -9,12 +9,12 @@ import {
   type PpgNote,
   strengthLabels,
 } from '../../../shared/domain/ppg/schema';
+import { formatCount } from '../../../shared/domain/text';
 
 // People read these in whatever opens a .txt on Windows.
 const lines = (all: readonly string[]): string => `${all.join('\n').replace(/\n/g, '\r\n')}\r\n`;
 
-const number = (n: number): string => n.toLocaleString('en-GB');
-const plural = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
+const plural = (n: number, one: string, many: string): string => `${formatCount(n)} ${n === 1 ? one : many}`;
 
 /** README.txt: what every file of the pack is, how to check it, and what the totals say. */
 export function readmeText({
@@ -28,7 +28,7 @@ export function readmeText({
   const totals = [...outcomes, 'none' as const].flatMap((outcome) => {
     const count = counts.byOutcome[outcome] ?? 0;
     const label = outcome === 'none' ? 'No outcome yet' : outcomeLabels[outcome];
-    return count === 0 ? [] : [`  ${number(count).padStart(6)}  ${label}`];
+    return count === 0 ? [] : [`  ${formatCount(count).padStart(6)}  ${label}`];
   });
   const live = counts.agreements - counts.archivedAgreements;
 
@@ -73,7 +73,7 @@ export function readmeText({
     `${plural(live, 'arrangement', 'arrangements')} in use or under review` +
       (counts.archivedAgreements === 0
         ? '.'
-        : `; ${number(counts.archivedAgreements)} more in the archive (column archived_on).`),
+        : `; ${formatCount(counts.archivedAgreements)} more in the archive (column archived_on).`),
     'By the outcome that a partner decided or, before that, by the outcome that the rule computed:',
     '',
     ...(totals.length === 0 ? ['  No arrangement has been entered.'] : totals),
@@ -117,7 +117,7 @@ export function readmeText({
 }
 
 const day = (date: IsoDate | null): string => (date === null ? '' : formatDate(date));
-const count = (n: number | null): string => (n === null ? '' : number(n));
+const count = (n: number | null): string => (n === null ? '' : formatCount(n));
 const field = (label: string, value: string): string[] => (value === '' ? [] : [`${label}: ${value}`]);
 const block = (title: string, text: string): string[] => (text === '' ? [] : ['', title, text]);
 const list = (title: string, items: readonly (readonly string[])[]): string[] =>

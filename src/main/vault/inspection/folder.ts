@@ -15,6 +15,7 @@ import { formatSlotFile, type SlotFile } from '../security/slots';
 import { tellFindings } from '../services/history-findings';
 import { gathered, type Line, right, wrong } from './line';
 import { type OpenedKeys, openKeyFile } from './secret';
+import { formatCount } from '../../../shared/domain/text';
 
 export interface InspectionDeps {
   readonly migrationsDir: string;
@@ -114,7 +115,7 @@ function inspectDatabase(deps: InspectionDeps, workDir: string, opened: OpenedKe
   try {
     const bytes = statSync(join(workDir, DATABASE)).size;
     return [
-      right(`Every page of the database is authentic and in order (${bytes.toLocaleString('en-GB')} bytes).`),
+      right(`Every page of the database is authentic and in order (${formatCount(bytes)} bytes).`),
       ...tellProblems(session.register),
     ];
   } finally {

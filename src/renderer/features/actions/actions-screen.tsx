@@ -32,6 +32,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { PrintButton } from '../../ui/print-button';
 import { actionQueries, useSaveToDo } from './api';
+import { formatCount } from '../../../shared/domain/text';
 
 const route = getRouteApi('/actions');
 
@@ -189,7 +190,7 @@ function Group({ group, things, day }: GroupProps): ReactElement | null {
   return (
     <section className={`app-to-do__group app-to-do__group--${group}`}>
       <h2 className="nhsuk-heading-s">
-        {dueGroupLabels[group]} ({things.length.toLocaleString('en-GB')})
+        {dueGroupLabels[group]} ({formatCount(things.length)})
       </h2>
       <DataTable
         caption={dueGroupLabels[group]}
@@ -198,7 +199,7 @@ function Group({ group, things, day }: GroupProps): ReactElement | null {
         rows={things.slice(0, SHOWN)}
         rowKey={({ key }) => key}
       />
-      {more > 0 && <p>And {more.toLocaleString('en-GB')} more. The spreadsheet holds all of them.</p>}
+      {more > 0 && <p>And {formatCount(more)} more. The spreadsheet holds all of them.</p>}
     </section>
   );
 }

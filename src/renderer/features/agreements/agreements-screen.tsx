@@ -20,6 +20,7 @@ import { BulkUndo } from './bulk-undo';
 import { Filters } from './filters';
 import { useFoundRows } from './use-found-rows';
 import { useSelection } from './use-selection';
+import { formatCount } from '../../../shared/domain/text';
 
 const route = getRouteApi('/agreements');
 const everything = agreementFilter.parse({});
@@ -159,7 +160,7 @@ function Register({ filter, list, onChange }: RegisterProps): ReactElement {
   );
 }
 
-const number = (count: number): string => count.toLocaleString('en-GB');
+const number = (count: number): string => formatCount(count);
 
 function countText({ found, total }: AgreementList): string {
   const all = total === 1 ? '1 agreement' : `${number(total)} agreements`;

@@ -15,7 +15,7 @@ import { statusLabels } from '../../../shared/domain/agreement/labels';
 import { statuses } from '../../../shared/domain/agreement/schema';
 import { formatDate, optionalDate } from '../../../shared/domain/calendar';
 import type { Id } from '../../../shared/domain/ids';
-import { optionalText } from '../../../shared/domain/text';
+import { formatCount, optionalText } from '../../../shared/domain/text';
 import { useClient } from '../../lib/client-context';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { DataTable } from '../../ui/data-table';
@@ -116,7 +116,7 @@ export function BulkBox({ ids, onDone, onCancel }: BulkBoxProps): ReactElement {
   return (
     <form className="app-form app-form__group app-bulk" onSubmit={submit} noValidate>
       <h2 className="nhsuk-heading-s">
-        Change {ids.length.toLocaleString('en-GB')} {ids.length === 1 ? 'agreement' : 'agreements'}
+        Change {formatCount(ids.length)} {ids.length === 1 ? 'agreement' : 'agreements'}
       </h2>
       <FormErrors form={form} />
       <div className="app-row__fields">
@@ -145,8 +145,7 @@ export function BulkBox({ ids, onDone, onCancel }: BulkBoxProps): ReactElement {
         />
       </div>
       <output className="app-found__count">
-        {changed.toLocaleString('en-GB')} will change, {(lines.length - changed).toLocaleString('en-GB')} stay
-        as they are.
+        {formatCount(changed)} will change, {formatCount(lines.length - changed)} stay as they are.
       </output>
       {lines.length > 0 && (
         <div className="app-bulk__preview">
@@ -161,12 +160,12 @@ export function BulkBox({ ids, onDone, onCancel }: BulkBoxProps): ReactElement {
               { key: 'then', header: 'Then', cell: ({ effect }) => valueThen(effect, placeName) },
             ]}
           />
-          {lines.length > SHOWN && <p>And {(lines.length - SHOWN).toLocaleString('en-GB')} more.</p>}
+          {lines.length > SHOWN && <p>And {formatCount(lines.length - SHOWN)} more.</p>}
         </div>
       )}
       <div className="app-buttons">
         <Button type="submit" small disabled={form.formState.isSubmitting || changed === 0}>
-          Change {changed.toLocaleString('en-GB')} {changed === 1 ? 'agreement' : 'agreements'}
+          Change {formatCount(changed)} {changed === 1 ? 'agreement' : 'agreements'}
         </Button>
         <Button type="button" secondary small onClick={onCancel}>
           Cancel

@@ -7,6 +7,7 @@ import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { FormErrors } from '../../ui/form-errors';
 import { Notice } from '../../ui/notice';
 import { useChangeMany } from './api';
+import { formatCount } from '../../../shared/domain/text';
 
 interface BulkUndoProps {
   /** The changes that put everything back. */
@@ -24,7 +25,7 @@ export function BulkUndo({ undo, onGone }: BulkUndoProps): ReactElement {
     onGone();
     notify('Everything is as it was before');
   });
-  const count = `${undo.length.toLocaleString('en-GB')} ${undo.length === 1 ? 'agreement' : 'agreements'}`;
+  const count = `${formatCount(undo.length)} ${undo.length === 1 ? 'agreement' : 'agreements'}`;
   return (
     <Notice kind="success" live title={`${count} changed`}>
       <form onSubmit={submit}>

@@ -10,6 +10,7 @@ import { ButtonLink } from '../../ui/links';
 import { OutcomeTag } from '../../ui/outcome-tag';
 import { Page } from '../../ui/page';
 import { auditQueries } from './api';
+import { formatCount } from '../../../shared/domain/text';
 
 type State = AgreementRow['auditState'];
 
@@ -127,7 +128,7 @@ function Group({ state, rows }: GroupProps): ReactElement | null {
   return (
     <section className="app-audit-group" aria-labelledby={id}>
       <h2 className="nhsuk-heading-m" id={id} tabIndex={-1}>
-        {title} ({rows.length.toLocaleString('en-GB')})
+        {title} ({formatCount(rows.length)})
       </h2>
       <p>{about}</p>
       <DataTable
@@ -141,7 +142,7 @@ function Group({ state, rows }: GroupProps): ReactElement | null {
         <p>
           These are the first {ROWS_SHOWN}.{' '}
           <Link to="/agreements" search={agreementFilter.parse({ auditState: state })}>
-            See all {rows.length.toLocaleString('en-GB')} in the list of agreements
+            See all {formatCount(rows.length)} in the list of agreements
           </Link>
         </p>
       )}

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page';
 import { backupQueries, useSaveBackup, useUndoRestore } from './api';
 import { KeptTable } from './kept-table';
 import { Progress } from './progress';
+import { formatCount } from '../../../shared/domain/text';
 
 /** Which backups there are, saving one elsewhere, and the way to restore one. */
 export function BackupsScreen(): ReactElement {
@@ -111,7 +112,7 @@ const columns: readonly Column<SavedBackup, 'at' | 'file' | 'place' | 'change' |
     key: 'change',
     header: 'Last change',
     numeric: true,
-    cell: ({ seq }) => `No. ${seq.toLocaleString('en-GB')}`,
+    cell: ({ seq }) => `No. ${formatCount(seq)}`,
   },
   { key: 'size', header: 'Size', numeric: true, cell: ({ bytes }) => fileSize(bytes) },
 ];

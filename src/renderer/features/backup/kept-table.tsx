@@ -4,6 +4,7 @@ import type { KeptBackup } from '../../../shared/domain/backup/schema';
 import { fileSize } from '../../lib/file-size';
 import { type Column, DataTable } from '../../ui/data-table';
 import { holds } from './words';
+import { formatCount } from '../../../shared/domain/text';
 
 type Key = 'made' | 'holds' | 'change' | 'size' | 'choose';
 
@@ -24,9 +25,7 @@ const columns: readonly Column<KeptBackup, Key>[] = [
     key: 'change',
     header: 'Last change',
     cell: ({ contents }) =>
-      contents === null
-        ? ''
-        : `No. ${contents.lastChange.seq.toLocaleString('en-GB')}, ${contents.lastChange.code}`,
+      contents === null ? '' : `No. ${formatCount(contents.lastChange.seq)}, ${contents.lastChange.code}`,
   },
   { key: 'size', header: 'Size', numeric: true, cell: ({ bytes }) => fileSize(bytes) },
 ];

@@ -15,6 +15,7 @@ import { TextField } from '../../ui/text-field';
 import { useRestore } from './api';
 import { Progress } from './progress';
 import { changeLine, holds } from './words';
+import { formatCount } from '../../../shared/domain/text';
 
 const CODE = 'recovery-code';
 const WHO = 'Choose your name, or the recovery code';
@@ -151,8 +152,8 @@ function WhatHappens({
           <>
             {' '}
             <strong>
-              {lost === 1 ? 'One change made' : `${lost.toLocaleString('en-GB')} changes made`} since this
-              backup will not be in the restored register.
+              {lost === 1 ? 'One change made' : `${formatCount(lost)} changes made`} since this backup will
+              not be in the restored register.
             </strong>
           </>
         )}

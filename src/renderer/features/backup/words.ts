@@ -1,9 +1,9 @@
 import { formatInstant } from '../../../shared/domain/calendar';
 import type { BackupContents, BackupStage } from '../../../shared/domain/backup/schema';
 import type { LastChange } from '../../../shared/domain/register/schema';
+import { formatCount } from '../../../shared/domain/text';
 
-const plural = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+const plural = (n: number, one: string, many: string): string => `${formatCount(n)} ${n === 1 ? one : many}`;
 
 /** What a backup holds, in a few words. */
 export const holds = ({ agreements, letters, ppgNotes }: BackupContents): string =>
@@ -14,7 +14,7 @@ export const holds = ({ agreements, letters, ppgNotes }: BackupContents): string
   ].join(', ');
 
 export const changeLine = ({ seq, at, code }: LastChange): string =>
-  `no. ${seq.toLocaleString('en-GB')} of ${formatInstant(at)}, code ${code}`;
+  `no. ${formatCount(seq)} of ${formatInstant(at)}, code ${code}`;
 
 export const stageWords: Readonly<Record<BackupStage, string>> = {
   copying: 'Copying the encrypted register',

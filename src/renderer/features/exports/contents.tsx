@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ExportPreview } from '../../../shared/domain/exports/schema';
 import { type Column, DataTable } from '../../ui/data-table';
+import { formatCount } from '../../../shared/domain/text';
 
 interface Part {
   readonly what: string;
@@ -10,7 +11,7 @@ interface Part {
 
 const columns: readonly Column<Part, 'what' | 'count' | 'files'>[] = [
   { key: 'what', header: 'What goes in', cell: ({ what }) => what },
-  { key: 'count', header: 'How many', numeric: true, cell: ({ count }) => count.toLocaleString('en-GB') },
+  { key: 'count', header: 'How many', numeric: true, cell: ({ count }) => formatCount(count) },
   { key: 'files', header: 'As', cell: ({ files }) => files },
 ];
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Funnel } from '../../../shared/domain/find/schema';
+import { formatCount } from '../../../shared/domain/text';
 
 /** Where the search stands, from the places to what is in use. Stays in sight while the places scroll by. */
 export function FunnelBar({ funnel }: { readonly funnel: Funnel }): ReactElement {
@@ -28,7 +29,7 @@ export function FunnelBar({ funnel }: { readonly funnel: Funnel }): ReactElement
 function Step({ number, words }: { readonly number: number; readonly words: string }): ReactElement {
   return (
     <li>
-      <strong>{number.toLocaleString('en-GB')}</strong> {words}
+      <strong>{formatCount(number)}</strong> {words}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { formatInstant } from '../../../shared/domain/calendar';
 import type { HistoryFinding, HistoryFindings } from '../../../shared/domain/history/problems';
 import { Notice } from '../../ui/notice';
+import { formatCount } from '../../../shared/domain/text';
 
 /** What the checks found wrong in the history: what, where and since when. */
 export function Findings({ findings }: { readonly findings: HistoryFindings }): ReactElement {
@@ -10,8 +11,8 @@ export function Findings({ findings }: { readonly findings: HistoryFindings }): 
     <Notice kind="error" title="The history was checked, and something does not fit">
       {soundUntil !== null && (
         <p>
-          Up to entry no. {soundUntil.seq.toLocaleString('en-GB')} of {formatInstant(soundUntil.at)} the
-          entries are sound.
+          Up to entry no. {formatCount(soundUntil.seq)} of {formatInstant(soundUntil.at)} the entries are
+          sound.
         </p>
       )}
       <ul>
@@ -19,7 +20,7 @@ export function Findings({ findings }: { readonly findings: HistoryFindings }): 
           <li key={`${problem.where} ${problem.what}`}>{sentenceOf(problem)}</li>
         ))}
       </ul>
-      {total > problems.length && <p>And {(total - problems.length).toLocaleString('en-GB')} more.</p>}
+      {total > problems.length && <p>And {formatCount(total - problems.length)} more.</p>}
     </Notice>
   );
 }

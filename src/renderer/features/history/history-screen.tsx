@@ -19,12 +19,13 @@ import { historyQueries } from './api';
 import { Changes } from './changes';
 import { Findings } from './findings';
 import { HistoryFilters } from './history-filters';
+import { formatCount } from '../../../shared/domain/text';
 
 const route = getRouteApi('/history');
 const everything = historyFilter.parse({});
 
 const columns: readonly Column<HistoryEntry, string>[] = [
-  { key: 'seq', header: 'No.', cell: ({ seq }) => number(seq), numeric: true },
+  { key: 'seq', header: 'No.', cell: ({ seq }) => formatCount(seq), numeric: true },
   { key: 'at', header: 'When', cell: ({ at }) => formatInstant(at), oneLine: true },
   {
     key: 'who',
@@ -34,8 +35,6 @@ const columns: readonly Column<HistoryEntry, string>[] = [
   { key: 'what', header: 'What', cell: (entry) => <Deed entry={entry} /> },
   { key: 'changes', header: 'Changes', cell: (entry) => <Changes entry={entry} /> },
 ];
-
-const number = (count: number): string => count.toLocaleString('en-GB');
 
 /** Every change, or those of one agreement, newest first: it can be read, and never altered unseen. */
 export function HistoryScreen(): ReactElement {
@@ -106,7 +105,7 @@ function Entries({ entries, page, onShowAll }: EntriesProps): ReactElement {
   return (
     <>
       <p role="status">
-        {number(entries.length)} of {number(page.total)} entries shown.
+        {formatCount(entries.length)} of {formatCount(page.total)} entries shown.
       </p>
       {entries.length === 0 ? (
         <Empty title="No entry fits">
@@ -147,7 +146,7 @@ function HeadCode(): ReactElement {
       </p>
       {lastChange !== null && (
         <p>
-          Entry no. {number(lastChange.seq)} has the code{' '}
+          Entry no. {formatCount(lastChange.seq)} has the code{' '}
           <code className="app-head-code">{lastChange.code}</code>. Note number and code on paper now and
           then: if the same number ever shows another code, somebody has put an altered register in its place.
         </p>

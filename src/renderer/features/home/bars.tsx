@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { AgreementFilter } from '../../../shared/domain/agreement/list';
+import { formatCount } from '../../../shared/domain/text';
 
 export interface Bar {
   readonly key: string;
@@ -38,7 +39,7 @@ export function Bars({ caption, what, bars }: BarsProps): ReactElement {
               </Link>
             </th>
             <td>
-              <span className="app-bars__number">{count.toLocaleString('en-GB')}</span>
+              <span className="app-bars__number">{formatCount(count)}</span>
               <svg
                 className="app-bars__bar"
                 viewBox="0 0 100 10"

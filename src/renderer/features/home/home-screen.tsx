@@ -16,6 +16,7 @@ import { Milestones } from './milestones';
 import { OutcomeCounts } from './outcome-counts';
 import { StepCards } from './step-cards';
 import { DatesAhead, NextThings, Waiting } from './what-next';
+import { formatCount } from '../../../shared/domain/text';
 
 /** Where the practice stands with the action and with its register, and what to do next. */
 export function HomeScreen(): ReactElement {
@@ -114,7 +115,7 @@ function MissingDetails({ home }: { readonly home: Home }): ReactElement | null 
 
 function daysAgo(days: number): string {
   if (days === 0) return 'today';
-  return days === 1 ? '1 day ago' : `${days.toLocaleString('en-GB')} days ago`;
+  return days === 1 ? '1 day ago' : `${formatCount(days)} days ago`;
 }
 
 function ContentAge({ home }: { readonly home: Home }): ReactElement {

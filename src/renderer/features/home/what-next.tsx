@@ -7,6 +7,7 @@ import type { Ahead, Home } from '../../../shared/domain/home/schema';
 import { today } from '../../lib/today';
 import { type Column, DataTable } from '../../ui/data-table';
 import { PathLink } from '../../ui/links';
+import { formatCount } from '../../../shared/domain/text';
 
 const when = (dueOn: Home['next'][number]['dueOn']): string => {
   const late = daysBetween(dueOn, today());
@@ -65,7 +66,7 @@ const count = (kind: Ahead['kind'], n: number): ReactElement | string =>
     '0'
   ) : (
     <Link to="/actions" search={{ kind }}>
-      {n.toLocaleString('en-GB')}
+      {formatCount(n)}
       <span className="nhsuk-u-visually-hidden"> on the to-do list</span>
     </Link>
   );

@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import type { Id } from '../../../shared/domain/ids';
 import type { LetterKind } from '../../../shared/domain/letter/kinds';
 import { Empty } from '../../ui/empty';
+import { formatCount } from '../../../shared/domain/text';
 
 interface ChooseAboutProps {
   readonly kind: LetterKind;
@@ -47,7 +48,7 @@ export function ChooseAbout({ kind, title, items, empty }: ChooseAboutProps): Re
       </ul>
       <p role="status" className="nhsuk-hint">
         {found.length > SHOWN
-          ? `The first ${SHOWN} of ${found.length.toLocaleString('en-GB')}. Type more to find the others.`
+          ? `The first ${SHOWN} of ${formatCount(found.length)}. Type more to find the others.`
           : `${found.length} shown.`}
       </p>
     </section>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { appQueries } from '../../lib/app-info';
 import { useClient } from '../../lib/client-context';
+import { useIdle } from '../../lib/use-idle';
 import { Page } from '../../ui/page';
 
 interface AloneProps {
@@ -25,7 +26,7 @@ export function Alone({
   focus,
   children,
 }: AloneProps): ReactElement {
-  const info = useQuery(appQueries.info(useClient()));
+  const info = useQuery({ ...appQueries.info(useClient()), enabled: useIdle() });
   return (
     <div className="app-alone">
       <header className="app-alone__bar">DSA Register</header>

@@ -11,6 +11,7 @@ import { Alone } from './alone';
 import { useUnlock } from './api';
 import { firstOf, type People, PersonChoice } from './person-choice';
 import { RecoverScreen } from './recover-screen';
+import { formatCount } from '../../../shared/domain/text';
 
 const unlockForm = z.object({
   personId: z.string('Choose your name').min(1, 'Choose your name'),
@@ -70,7 +71,7 @@ export function UnlockScreen({ people, lastChange, onRestore }: UnlockScreenProp
 function LastChangeLine({ seq, at, code }: LastChange): ReactElement {
   return (
     <p className="app-last-change">
-      Last change {formatInstant(at)}, no. {seq.toLocaleString('en-GB')}, code <code>{code}</code>
+      Last change {formatInstant(at)}, no. {formatCount(seq)}, code <code>{code}</code>
     </p>
   );
 }

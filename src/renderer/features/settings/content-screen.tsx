@@ -6,7 +6,7 @@ import type { ContentStatus } from '../../../shared/content/pack';
 import type { ContentPackFault } from '../../../shared/content/pack-faults';
 import { CONTENT_DAYS, contentFiles } from '../../../shared/content/set';
 import { formatDate, formatInstant } from '../../../shared/domain/calendar';
-import { requiredText } from '../../../shared/domain/text';
+import { formatCount, requiredText } from '../../../shared/domain/text';
 import { AppError } from '../../../shared/errors';
 import { useClient } from '../../lib/client-context';
 import { errorText } from '../../lib/error-text';
@@ -139,7 +139,7 @@ export function ContentScreen(): ReactElement {
 
 function daysAgo(days: number): string {
   if (days <= 0) return 'today';
-  return days === 1 ? '1 day ago' : `${days.toLocaleString('en-GB')} days ago`;
+  return days === 1 ? '1 day ago' : `${formatCount(days)} days ago`;
 }
 
 function InUse({

@@ -16,6 +16,7 @@ import { clinicalSystemLabels, contractTypeLabels, practiceFieldLabels } from '.
 import * as writeAccess from '../write-access/labels';
 import * as requests from '../request/schema';
 import type { HistoryChange } from './schema';
+import { formatCount } from '../text';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -457,7 +458,7 @@ export function createChangeWords(
     const inWords = (field: string, value: unknown): string => {
       if (value === null || value === undefined) return '';
       if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-      if (typeof value === 'number') return value.toLocaleString('en-GB');
+      if (typeof value === 'number') return formatCount(value);
       if (typeof value === 'string') return textInWords(field, value);
       if (Array.isArray(value)) return value.map((member) => inWords(field, member)).join('\n');
       return membersInWords(field, value);

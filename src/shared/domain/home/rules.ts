@@ -1,6 +1,7 @@
 import type { AuditState } from '../agreement/list';
 import { daysBetween, formatDate, type IsoDate } from '../calendar';
 import type { Step } from './schema';
+import { formatCount } from '../text';
 
 /** What the four steps are judged by. Counts are of agreements that are not archived. */
 export interface HomeFacts {
@@ -29,7 +30,7 @@ export interface HomeFacts {
 
 /** "1 letter", "1,200 letters". */
 export const plural = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+  `${formatCount(n)} ${n === 1 ? one : many}`;
 const days = (n: number): string => plural(n, 'day', 'days');
 
 const linkTo = ({ id }: { readonly id: string }): string => `/letters/${id}`;
@@ -140,7 +141,7 @@ function auditStep({ audits }: HomeFacts): Step {
   const done = `${audits.decided} of ${plural(total, 'agreement', 'agreements')} decided.`;
   if (waiting > 0) {
     const state = waiting === total && audits['in-progress'] === 0 ? 'not-started' : 'in-progress';
-    return { ...step, state, done, next: `Audit the next of ${waiting.toLocaleString('en-GB')}` };
+    return { ...step, state, done, next: `Audit the next of ${formatCount(waiting)}` };
   }
   return audits['to-confirm'] > 0
     ? {

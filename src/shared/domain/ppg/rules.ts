@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar';
 import type { Id } from '../ids';
 import type { PpgNote, PpgNoteInput, PpgTopic } from './schema';
+import { formatCount } from '../text';
 
 /** With fewer people than this, nothing is published that splits them up (ppg.md, 5). */
 export const SMALL_GROUP = 10;
@@ -59,9 +60,7 @@ export function publicCounts(
 /** How many took part, as the public may read it. */
 export function publicAttendance(patientAttendees: number | null): string {
   if (patientAttendees === null) return 'Not counted';
-  return patientAttendees < SMALL_GROUP
-    ? `Fewer than ${SMALL_GROUP}`
-    : patientAttendees.toLocaleString('en-GB');
+  return patientAttendees < SMALL_GROUP ? `Fewer than ${SMALL_GROUP}` : formatCount(patientAttendees);
 }
 
 /** The next conversation: one that is planned in the register, else the day that the latest note names. */

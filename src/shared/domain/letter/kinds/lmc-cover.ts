@@ -3,7 +3,7 @@ import { outcomeLabels } from '../../audit/labels';
 import type { Outcome } from '../../audit/schema';
 import { formatDate, type IsoDate } from '../../calendar';
 import { id } from '../../ids';
-import { optionalText } from '../../text';
+import { formatCount, optionalText } from '../../text';
 import { commonFields, type Composition, given, type LetterBasis, letterMissing } from '../fields';
 import { type NamedAgreement, named } from '../named';
 
@@ -41,7 +41,7 @@ export interface LmcCounts {
 const outcomesOf = ({ byOutcome }: LmcCounts) =>
   Object.entries({ ...outcomeLabels, none: 'No outcome yet' } as const).flatMap(([outcome, label]) => {
     const count = byOutcome[outcome as Outcome | 'none'] ?? 0;
-    return count === 0 ? [] : [{ label, count: count.toLocaleString('en-GB') }];
+    return count === 0 ? [] : [{ label, count: formatCount(count) }];
   });
 
 /** The cover note to the local medical committee that goes with the audit pack (L6). */
@@ -60,10 +60,10 @@ export function lmcCover(
         lines: [lmc, ...(practice.lmcEmail === '' ? [] : [`By email: ${practice.lmcEmail}`])],
         dear: 'colleague',
       }),
-      found: counts.agreements.toLocaleString('en-GB'),
+      found: formatCount(counts.agreements),
       outcomes,
       hasOutcomes: outcomes.length > 0,
-      requests: counts.requests.toLocaleString('en-GB'),
+      requests: formatCount(counts.requests),
       hasRequests: counts.requests > 0,
       icbSilent: counts.icb !== null && counts.icb.repliedOn === null,
       icbReplied: counts.icb !== null && counts.icb.repliedOn !== null,

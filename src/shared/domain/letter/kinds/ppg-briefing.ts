@@ -11,6 +11,7 @@ import {
 } from '../../ppg/figures';
 import { commonFields, type Composition, type LetterBasis, missingOf } from '../fields';
 import { withoutCompanyNames } from '../named';
+import { formatCount } from '../../text';
 
 /** What the briefing for the patient participation group (L8) is made from. */
 export const ppgBriefingInput = z.object({
@@ -62,15 +63,15 @@ export function ppgBriefing(
     fields: {
       ...commonFields(basis, { lines: ['For the patient participation group'], dear: 'all' }),
       asOf: formatDate(today),
-      total: agreements.length.toLocaleString('en-GB'),
+      total: formatCount(agreements.length),
       hasFigures: figures.length > 0,
       figures: figures.map(({ kind, count, organisations }) => ({
         kind: sharingKindLabels[kind],
-        count: count.toLocaleString('en-GB'),
+        count: formatCount(count),
         organisations,
       })),
       hasUnsure: countOf('unsure') > 0,
-      unsure: countOf('unsure').toLocaleString('en-GB'),
+      unsure: formatCount(countOf('unsure')),
       hasExamples: examples.length > 0,
       examples,
       hasChoices: input.withChoices,

@@ -7,6 +7,7 @@ import { advicePathLabels, leaningLabels, meetingFormatLabels, type PpgNote } fr
 import { findingsIn, noteTexts } from '../../ppg/texts';
 import { commonFields, type Composition, type LetterBasis, linesOf, missingOf } from '../fields';
 import { type NamedAgreement, withoutCompanyNames } from '../named';
+import { formatCount } from '../../text';
 
 export const noteUses = ['for-approval', 'to-publish'] as const;
 export const noteUseLabels: Record<(typeof noteUses)[number], string> = {
@@ -107,7 +108,7 @@ export function ppgNoteLetter(
   };
 }
 
-const inDigits = (n = 0): string => n.toLocaleString('en-GB');
+const inDigits = (n = 0): string => formatCount(n);
 
 function countFields(counts: ReturnType<typeof publicCounts>) {
   return {

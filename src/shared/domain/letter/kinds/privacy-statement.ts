@@ -10,6 +10,7 @@ import { type SharingKind, sharingKindLabels, sharingKindOf, sharingKinds } from
 import { readingFigures } from '../../reading';
 import { commonFields, type Composition, type LetterBasis, missingOf } from '../fields';
 import { withoutCompanyNames } from '../named';
+import { formatCount } from '../../text';
 
 export const statementLengths = ['banner', 'page'] as const;
 export const statementLengthLabels: Record<(typeof statementLengths)[number], string> = {
@@ -130,7 +131,7 @@ export function privacyStatement(
       hasStopped: stopped > 0,
       stoppedOne: stopped === 1,
       stoppedMany: stopped > 1,
-      stopped: stopped.toLocaleString('en-GB'),
+      stopped: formatCount(stopped),
       choices: optOuts.routes.map(({ name, how, does, doesNot, sources }) => ({
         name,
         how,
