@@ -2,15 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { app, ipcMain, Menu, MessageChannelMain, powerMonitor, protocol, session } from 'electron';
+import {
+  app,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  type MessagePortMain,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron';
 import { PORT_CHANNEL } from '../shared/bridge';
 import type { Dispatch } from '../shared/contract/router';
-import { shellChannels } from '../shared/contract/shell-channels';
 import { londonDay } from '../shared/domain/calendar';
 import { createBackupTimer } from './shell/backup-timer';
 import { foreignSwitches, readCommandLine } from './shell/command-line';
 import { defaultDataDir, type FolderRefusal, refusalOfDataDir, refusalSentence } from './shell/data-dir';
 import { askToGiveUp, askToLeave, createDialogs, showAbout } from './shell/dialogs';
+import { createEntrance } from './shell/entrance';
 import { createGiveUp, endOnFault } from './shell/faults';
 import { createIdleLock } from './shell/idle-lock';
 import { createLock } from './shell/lock';
@@ -27,6 +36,7 @@ import { createVaultProcess } from './shell/vault-process';
 import { createWindows, type Windows } from './shell/windows';
 import { systemClock } from './vault/platform/clock';
 import { createLog } from './vault/platform/log';
+import { restingStatus } from './vault/register-files';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -86,7 +96,6 @@ function start(): void {
   // Chromium makes its process of the page while the rest is put together.
   windows.open();
 
-  const proof = smokeTest ? createSmokeTest({ say, end: (exitCode) => end(exitCode) }) : undefined;
   const vault = createVaultProcess({
     spawn: () => forkVault(join(import.meta.dirname, 'vault.js')),
     start: {
@@ -100,8 +109,7 @@ function start(): void {
         void idleLock.settingsChanged();
       }
     },
-    onAnswered: (...answer) => proof?.answered(...answer),
-    onReady: () => proof?.ready(),
+    onAnswered: smokeTest ? createSmokeTest({ say, end: (exitCode) => end(exitCode) }) : () => undefined,
     onOpen: (open) => {
       void idleLock.opened(open);
       backupTimer.opened(open);
@@ -153,15 +161,17 @@ function start(): void {
     );
     return (await answers)(channel, input);
   };
+  const enter = createEntrance<MessagePortMain>({
+    connectVault: (port) => void vault.connect(port),
+    newChannel: () => new MessageChannelMain(),
+    // The smoke test is there to hear the vault itself.
+    restingStatus: () => (smokeTest ? null : restingStatus(dataDir)),
+    after,
+  });
   const end = (exitCode: number): void => void vault.stop().then(() => app.exit(exitCode));
   attachTransport(ipcMain, {
     dispatch,
-    connect: (page) => {
-      const { port1, port2 } = new MessageChannelMain();
-      void vault.connect(port1);
-      page.postMessage(PORT_CHANNEL, null, [port2]);
-      return shellChannels;
-    },
+    connect: (page) => enter((port) => page.postMessage(PORT_CHANNEL, null, [port])),
     log,
   });
 

@@ -5,7 +5,7 @@ import {
   EVENT_CHANNEL,
   INVOKE_CHANNEL,
   PORT_CHANNEL,
-  type ShellChannels,
+  type PageConnection,
 } from '../shared/bridge';
 import type { PageCall, ToPage } from '../shared/vault-port';
 
@@ -47,11 +47,19 @@ async function connect(): Promise<Invoke> {
     );
   });
   // What the shell's own handler returns.
-  const ofShell = (await ipcRenderer.invoke(CONNECT_CHANNEL)) as ShellChannels;
-  if (ofShell === 'all') return askShell;
-  const own = new Set(ofShell);
-  const askVault = await brought;
-  return (channel, input) => (own.has(channel) ? askShell : askVault)(channel, input);
+  const connection = (await ipcRenderer.invoke(CONNECT_CHANNEL)) as PageConnection;
+  if (connection === 'all') return askShell;
+  const ofShell = new Set(connection.channels);
+  let { status } = connection;
+  return async (channel, input) => {
+    if (ofShell.has(channel)) return askShell(channel, input);
+    if (channel === 'register.status' && status !== null) {
+      const value = status;
+      status = null;
+      return { ok: true, value };
+    }
+    return (await brought)(channel, input);
+  };
 }
 // At once, while the page's own files are read. Where it fails, the page's first call says so.
 const connected = connect();

@@ -38,7 +38,7 @@ export type VaultEvent = {
 
 /** What the vault process posts to the shell. */
 export type FromVault =
-  /** All of its program is there. Until then it can only say how a closed register stands. */
+  /** Answers `start`. A start that fails ends the process with another exit code than 0. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> }
   /** Posted whenever a register has been opened or closed, before the reply of the call that did it. */

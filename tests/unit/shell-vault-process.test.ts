@@ -4,7 +4,7 @@ import { createVaultProcess, type VaultChild } from '../../src/main/shell/vault-
 import type { FromVault, ToVault } from '../../src/shared/vault-port';
 
 /** A vault process without a process: it answers each call with its channel, or as `answer` says. */
-function fakeChild(answer: (call: ToVault & { kind: 'call' }) => FromVault[] | 'hang') {
+function fakeChild(answer: (call: ToVault & { kind: 'call' }) => FromVault[] | 'hang', ready: boolean) {
   const listeners: ((message: FromVault) => void)[] = [];
   const exits: (() => void)[] = [];
   const posted: ToVault[] = [];
@@ -23,7 +23,7 @@ function fakeChild(answer: (call: ToVault & { kind: 'call' }) => FromVault[] | '
       queueMicrotask(() => {
         if (dead) return;
         if (message.kind === 'start') {
-          say({ kind: 'ready' });
+          if (ready) say({ kind: 'ready' });
           return;
         }
         if (message.kind === 'connect') return;
@@ -42,19 +42,21 @@ function fakeChild(answer: (call: ToVault & { kind: 'call' }) => FromVault[] | '
 const start = { dataDir: '/d', resourcesDir: '/r', migrationsDir: '/m', appVersion: '1' };
 const ok = (id: number, value: unknown): FromVault => ({ kind: 'reply', id, result: { ok: true, value } });
 
-function setUp(answer: Parameters<typeof fakeChild>[0] = ({ id, channel }) => [ok(id, channel)]) {
+function setUp(
+  answer: Parameters<typeof fakeChild>[0] = ({ id, channel }) => [ok(id, channel)],
+  { ready } = { ready: true },
+) {
   const children: ReturnType<typeof fakeChild>[] = [];
   const told: string[] = [];
   const vault = createVaultProcess({
     spawn: () => {
-      const made = fakeChild(answer);
+      const made = fakeChild(answer, ready);
       children.push(made);
       return made.child;
     },
     start,
     onEvent: ({ name }) => told.push(name),
     onAnswered: (channel) => told.push(`answered ${channel}`),
-    onReady: () => undefined,
     onOpen: (open) => told.push(open ? 'open' : 'closed'),
     onDied: (useless) => told.push(useless ? 'died useless' : 'died'),
     limitsMs: { lock: 20, end: 20 },
@@ -109,11 +111,13 @@ describe('the vault process', () => {
     expect(await vault.call('page', 'a', {})).toEqual({ ok: false, error: { code: 'locked' } });
   });
 
-  test('that dies before all of its program could be read is useless, whatever it answered', () => {
-    const { children, told } = setUp();
-    children[0]?.say({ kind: 'answered', channel: 'register.status', error: null });
+  test('that dies before all of its program could be read is useless, whatever was asked of it', async () => {
+    const { vault, children, told } = setUp(() => 'hang', { ready: false });
+    const asked = vault.call('page', 'register.status', {});
+    await Promise.resolve();
     children[0]?.die();
-    expect(told).toEqual(['answered register.status', 'died useless']);
+    expect(told).toEqual(['died useless']);
+    expect(await asked).toEqual({ ok: false, error: { code: 'locked' } });
   });
 
   test('is given the port of a page once it is there, and tells how the page’s calls were answered', async () => {
@@ -130,8 +134,9 @@ describe('the vault process', () => {
     port1.close();
   });
 
-  test('passes events on', () => {
-    const { children, told } = setUp();
+  test('passes events on', async () => {
+    const { vault, children, told } = setUp();
+    await vault.call('page', 'a', {});
     children[0]?.say({ kind: 'event', name: 'data-changed', payload: { areas: ['ppg'] } });
     expect(told).toEqual(['data-changed']);
   });

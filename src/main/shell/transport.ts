@@ -1,12 +1,12 @@
 import type { IpcMain, IpcMainInvokeEvent, WebFrameMain } from 'electron';
-import { CONNECT_CHANNEL, INVOKE_CHANNEL, type ShellChannels } from '../../shared/bridge';
+import { CONNECT_CHANNEL, INVOKE_CHANNEL, type PageConnection } from '../../shared/bridge';
 import type { Dispatch } from '../../shared/contract/router';
 import { APP_ORIGIN } from './renderer-protocol';
 
 export interface Transport {
   readonly dispatch: Dispatch;
-  /** Gives a page its port to the vault process, and says which calls go the other way. */
-  readonly connect: (page: WebFrameMain) => ShellChannels;
+  /** Gives a page its port to the vault process, and says what it has to know of it. */
+  readonly connect: (page: WebFrameMain) => PageConnection;
   readonly log: { readonly note: (code: string) => void };
 }
 

@@ -21,8 +21,6 @@ export interface VaultProcessDeps {
   readonly onAnswered: (channel: string, error: AppErrorData['code'] | null) => void;
   /** A register was opened or closed. */
   readonly onOpen: (open: boolean) => void;
-  /** All of its program is there. */
-  readonly onReady: () => void;
   /** It ended though nobody asked it to; `useless` when it had not even been ready. */
   readonly onDied: (useless: boolean) => void;
   /** How long a process may take to close its register before it is killed, in milliseconds: at a lock, at the end. */
@@ -37,19 +35,23 @@ const LIMITS_MS = { lock: 1000, end: 3000 };
 
 const LOCKED: Result<never> = { ok: false, error: { code: 'locked' } };
 
-/** The shell's end of the vault process: one process at a time, and calls that wait while it is replaced. */
+/**
+ * The shell's end of the vault process: one process at a time, started when it is first needed, and calls that wait
+ * while it is replaced.
+ */
 export function createVaultProcess(deps: VaultProcessDeps) {
   const { limitsMs = LIMITS_MS } = deps;
-  let current = run(deps);
+  let current: ReturnType<typeof run> | undefined;
+  const running = (): ReturnType<typeof run> => (current ??= run(deps));
   let changing = Promise.resolve();
 
   const call = async (map: VaultMap, channel: string, input: unknown): Promise<Result<unknown>> => {
     await changing;
-    return current.call(map, channel, input);
+    return running().call(map, channel, input);
   };
   const endAnd = async (limitMs: number, then: () => void): Promise<void> => {
     await changing;
-    await current.stop(limitMs);
+    await running().stop(limitMs);
     then();
   };
 
@@ -59,10 +61,10 @@ export function createVaultProcess(deps: VaultProcessDeps) {
     /** Lets a page make its calls of the vault process itself. Its calls wait until there is one. */
     connect: async (port: MessagePortMain): Promise<void> => {
       await changing;
-      current.connect(port);
+      running().connect(port);
     },
     /** Whether a register is open. */
-    isOpen: (): boolean => current.isOpen(),
+    isOpen: (): boolean => current?.isOpen() ?? false,
     /** Asks for what the page may also ask for. Throws the vault's `AppError`. */
     page: typedCall<VaultContract>((channel, input) => call('page', channel, input)),
     /** Asks for what only the shell may ask for. Throws the vault's `AppError`. */
@@ -77,7 +79,7 @@ export function createVaultProcess(deps: VaultProcessDeps) {
 /** What the services of the shell need of the vault process. */
 export type Vault = Pick<VaultProcess, 'page' | 'internal'>;
 
-function run({ spawn, start, onEvent, onAnswered, onOpen, onReady, onDied }: VaultProcessDeps) {
+function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcessDeps) {
   const child = spawn();
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const exited = new Promise<void>((resolve) => child.onExit(resolve));
@@ -91,7 +93,6 @@ function run({ spawn, start, onEvent, onAnswered, onOpen, onReady, onDied }: Vau
     switch (message.kind) {
       case 'ready':
         ready = true;
-        onReady();
         break;
       case 'reply':
         waiting.get(message.id)?.(message.result);

@@ -1,15 +1,6 @@
-import { inspect } from 'node:util';
 import type { Result } from '../../shared/errors';
-import {
-  type FromVault,
-  pageCall,
-  type ToPage,
-  type ToVault,
-  type VaultCall,
-  type VaultStart,
-} from '../../shared/vault-port';
-import { createEntrance } from './entrance';
-import type { Vault, VaultOptions } from './vault';
+import { type FromVault, pageCall, type ToPage, type ToVault, type VaultCall } from '../../shared/vault-port';
+import { createVault, type Vault } from './vault';
 
 /** A port to a page, as Electron makes them. */
 interface PagePort {
@@ -40,7 +31,16 @@ parentPort.on('message', ({ data: message, ports }) => {
   const [port] = ports;
   switch (message.kind) {
     case 'start':
-      vault = createEntrance({ dataDir: message.dataDir, load: () => load(message) });
+      vault = createVault({
+        ...message,
+        emit: (name, payload) => {
+          // Name and payload belong together by the type of `emit`, which a union cannot follow.
+          const event = { kind: 'event', name, payload } as FromVault & ToPage;
+          page?.postMessage(event);
+          parentPort.postMessage(event);
+        },
+      });
+      parentPort.postMessage({ kind: 'ready' });
       break;
     case 'connect':
       if (port !== undefined) listenTo(port);
@@ -54,26 +54,6 @@ parentPort.on('message', ({ data: message, ports }) => {
       message satisfies never;
   }
 });
-
-/** The rest of the vault. Where it cannot be had, the process ends: nothing works without it. */
-async function load(start: VaultStart): Promise<Vault> {
-  try {
-    const { createVault } = await import('./vault');
-    const whole = createVault({ ...start, emit });
-    parentPort.postMessage({ kind: 'ready' });
-    return whole;
-  } catch (cause) {
-    process.stderr.write(`${inspect(cause)}\n`);
-    process.exit(1);
-  }
-}
-
-const emit: VaultOptions['emit'] = (name, payload) => {
-  // Name and payload belong together by the type of `emit`, which a union cannot follow.
-  const event = { kind: 'event', name, payload } as FromVault & ToPage;
-  page?.postMessage(event);
-  parentPort.postMessage(event);
-};
 
 /** Answers a page, which may only ever call what pages may call. One that speaks otherwise is cut off. */
 function listenTo(port: PagePort): void {

@@ -17,10 +17,6 @@ export const BACKUPS = 'backups';
 export const CREATING = '.creating';
 export const STAGING = '.restoring';
 
-/** Whether an earlier run was cut off while it made or replaced the register: that is settled before anything else. */
-export const isUnsettled = (dataDir: string): boolean =>
-  [CREATING, STAGING].some((name) => existsSync(join(dataDir, name)));
-
 /** What the window shows of a register that is not open. Its files alone say it: neither a key nor SQL is needed. */
 export function closedStatus(
   dataDir: string,
@@ -45,5 +41,18 @@ export function closedStatus(
       state: 'problem',
       problem: cause.data.code === 'register-newer' ? 'register-newer' : 'slots-damaged',
     };
+  }
+}
+
+/**
+ * `closedStatus` of a register that nobody has opened yet. Null where an earlier run was cut off while it made or
+ * replaced the register, which has to be settled first, and where the files cannot be read: the vault tells of that.
+ */
+export function restingStatus(dataDir: string): ReturnType<typeof closedStatus> | null {
+  try {
+    const isUnsettled = [CREATING, STAGING].some((name) => existsSync(join(dataDir, name)));
+    return isUnsettled ? null : closedStatus(dataDir);
+  } catch {
+    return null;
   }
 }
