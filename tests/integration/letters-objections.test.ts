@@ -122,6 +122,14 @@ test('an archived agreement stops a withdrawal, and is a caution where it is onl
   });
   expect(opinion.stops).toEqual([]);
   expect(opinion.cautions).toContain(`${ref} is in the archive. Make sure that the letter should name it.`);
+  const statement = async (length: 'banner' | 'page') =>
+    vault.call('letters.preview', {
+      kind: 'privacy-statement',
+      input: { length, agreementIds: [agreementId], namesApproved: false },
+    });
+  expect((await statement('page')).stops).toHaveLength(1);
+  // The short text names none.
+  expect((await statement('banner')).stops).toEqual([]);
 });
 
 test('that it was sent all the same is recorded only deliberately, and the history keeps why not', async () => {

@@ -152,6 +152,7 @@ describe('the letters that follow', () => {
     addressee: 'Example ICB',
     sentOn: day('2026-05-05'),
     replyDue: day('2026-06-02'),
+    repliedOn: null,
     toIcb: true,
   };
 
@@ -199,6 +200,14 @@ describe('the letters that follow', () => {
     expect(text).toContain('Example University');
     expect(text).not.toMatch(/Chief Clinical|What is outstanding|secondary use/);
     expect(icbChaser(basis, chaserInput, { ...followed, replyDue: basis.today }).stops).toHaveLength(1);
+  });
+
+  test('a reminder is stopped once a reply is recorded, for it says that none is', () => {
+    expect(icbChaser(basis, chaserInput, followed).stops).toEqual([]);
+    const answered = { ...followed, repliedOn: isoDate.parse('2026-06-01') };
+    expect(icbChaser(basis, chaserInput, answered).stops).toEqual([
+      `A reply to ${followed.ref} of 1 June 2026 is recorded. Answer it instead of reminding.`,
+    ]);
   });
 });
 

@@ -55,13 +55,17 @@ export function composeLetter(
   ref: string,
 ): Composition {
   const composition = composeKind(context, db, order, ref);
-  const { stops, cautions } = aboutArchived(order.kind, readArchived(db, order.input.agreementIds));
+  const { stops, cautions } = aboutArchived(order.kind, readArchived(db, namedIn(order)));
   return {
     ...composition,
     stops: [...stops, ...composition.stops],
     cautions: [...cautions, ...composition.cautions],
   };
 }
+
+/** The agreements that a letter tells of: the short text for the website names none, whatever was chosen. */
+const namedIn = (order: LetterOrder): readonly Id[] =>
+  order.kind === 'privacy-statement' && order.input.length === 'banner' ? [] : order.input.agreementIds;
 
 /** What speaks today against sending a letter that was made before. */
 export function readObjections(context: ServiceContext, db: Db | Tx, letter: Letter): Objections {
@@ -150,12 +154,17 @@ function theOne<T>(items: readonly T[]): T {
 }
 
 function readFollowed(db: Db | Tx, id: Id): FollowedLetter {
-  const { ref, kind, addressee, sent } = readLetter(db, id);
+  const { ref, kind, addressee, sent, replies } = readLetter(db, id);
   return {
     ref,
     addressee,
     sentOn: sent?.sentOn ?? null,
     replyDue: sent?.replyDue ?? null,
+    repliedOn:
+      replies
+        .map(({ receivedOn }) => receivedOn)
+        .toSorted()
+        .at(-1) ?? null,
     toIcb: kind === 'icb-letter' || kind === 'icb-reply',
   };
 }

@@ -51,7 +51,7 @@ export function LetterScreen(): ReactElement {
           <Follows letter={letter} letters={letters} />
           <CameAbout letterId={letter.id} />
           {letter.stops.length === 0 && <TakeAway letter={letter} />}
-          {letter.kind === 'privacy-statement' && <WebSection letter={letter} />}
+          {letter.kind === 'privacy-statement' && letter.stops.length === 0 && <WebSection letter={letter} />}
           {!letter.draft && letter.stops.length === 0 && (
             <EmailSection key={`${letter.id} email`} letter={letter} />
           )}

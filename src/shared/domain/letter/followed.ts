@@ -8,6 +8,8 @@ export interface FollowedLetter {
   /** Null while it is not recorded as sent. */
   readonly sentOn: IsoDate | null;
   readonly replyDue: IsoDate | null;
+  /** The day of its latest reply, a general one or not; null while there is none. */
+  readonly repliedOn: IsoDate | null;
   /** Whether it asks the ICB for its list of agreements. */
   readonly toIcb: boolean;
 }

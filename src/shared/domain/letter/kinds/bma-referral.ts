@@ -70,6 +70,10 @@ export const requestFields = (request: Request) => ({
   hasDeadline: request.deadline !== null,
 });
 
+/** Why nobody is written to about a request any more. */
+export const concluded = ({ ref, conclusion }: Request): string[] =>
+  conclusion === null ? [] : [`${ref} is concluded. Nothing more is asked or referred.`];
+
 /** The referral of a new request for a data sharing agreement to the BMA (L5). */
 export function bmaReferral(basis: LetterBasis, input: BmaReferralInput, request: Request): Composition {
   const { practice } = basis;
@@ -95,7 +99,7 @@ export function bmaReferral(basis: LetterBasis, input: BmaReferralInput, request
     },
     missing: letterMissing(practice, ['bmaEmail', 'lmcName', 'dpoName']),
     problems: {},
-    stops: [],
+    stops: concluded(request),
     cautions: [
       'Enclose documents of the request only. Nothing in them may be about a patient.',
       ...(claimsDuty(request)

@@ -12,7 +12,7 @@ import {
   letterMissing,
   linesOf,
 } from '../fields';
-import { requestFields } from './bma-referral';
+import { concluded, requestFields } from './bma-referral';
 
 export const holdingReplyVariants = ['request', 'consented-study'] as const;
 export const holdingReplyVariantLabels: Record<(typeof holdingReplyVariants)[number], string> = {
@@ -48,7 +48,7 @@ export function holdingReply(basis: LetterBasis, input: HoldingReplyInput, reque
     },
     missing: letterMissing(practice, ['lmcName', 'dpoName']),
     problems: input.replyDue > today ? {} : { replyDue: ['The reply date must be after today'] },
-    stops: [],
+    stops: concluded(request),
     cautions: [],
   };
 }

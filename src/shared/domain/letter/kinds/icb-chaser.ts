@@ -45,7 +45,7 @@ export type IcbChaserInput = z.output<typeof icbChaserInput>;
  */
 export function icbChaser(basis: LetterBasis, input: IcbChaserInput, followed: FollowedLetter): Composition {
   const { practice, today } = basis;
-  const { toIcb, sentOn, replyDue } = followed;
+  const { toIcb, sentOn, replyDue, repliedOn } = followed;
   const last = input.number === '3';
   const late = replyDue === null ? 0 : daysBetween(replyDue, today);
   return {
@@ -74,6 +74,12 @@ export function icbChaser(basis: LetterBasis, input: IcbChaserInput, followed: F
       input.replyDue > today ? {} : { replyDue: ['The reply date must be after today. Choose a later date'] },
     stops: [
       ...notSent(followed),
+      // The letter says that none is recorded. What a reply leaves open is asked in an answer to it.
+      ...(repliedOn === null
+        ? []
+        : [
+            `A reply to ${followed.ref} of ${formatDate(repliedOn)} is recorded. Answer it instead of reminding.`,
+          ]),
       ...(sentOn !== null && (replyDue === null || late <= 0)
         ? [
             replyDue === null

@@ -29,10 +29,11 @@ export const writeAccessNoticeInput = z.object({
 export type WriteAccessNoticeInput = z.output<typeof writeAccessNoticeInput>;
 
 /** Why write access must not be taken away by this letter (checklist.md, Part C). */
-function stopsOf({ ref, C09, ruling, steps, decision }: WriteAccessUnit): string[] {
+function stopsOf({ ref, C09, ruling, steps, decision, archivedOn }: WriteAccessUnit): string[] {
   const done = new Set(steps.map(({ step }) => step));
   const open = ruling.beforeWithdrawal.filter((step) => !done.has(step) && step !== 'notice');
   return [
+    ...(archivedOn === null ? [] : [`${ref} is in the archive. Restore it first if it can still write.`]),
     ...(C09 === 'yes'
       ? [`A contract requires that ${ref} can write (C09). Manage it in your workflow.`]
       : []),
