@@ -50,6 +50,14 @@ const open = (path: string, answers: Answers) => {
   return { ...renderApp({ path, bridge }), bridge };
 };
 
+const leftOf = (chosen: string[]): Answers => ({
+  'drafts.get': () => ({
+    value: { kind: 'dpo-opinion', chosen, question: 'What do you think?' },
+    version: null,
+    savedAt: '2026-06-10T09:00:00.000Z',
+  }),
+});
+
 describe('writing to many', () => {
   test('says which letters cannot be made and why, and makes the others', async () => {
     const { user, bridge } = open('/letters/many', {
@@ -215,6 +223,30 @@ describe('writing to many', () => {
     await user.click(await screen.findByRole('button', { name: 'Continue with it' }));
     expect(await screen.findByDisplayValue('A new platform')).toBeDefined();
     expect(await screen.findByText('1 of 2 selected')).toBeDefined();
+  });
+
+  test('orders nothing that is no longer listed, and says so', async () => {
+    const { user, bridge } = open('/letters/many', {
+      ...leftOf([idOf(2), idOf(9)]),
+      'letters.check-many': ({ orders }) =>
+        orders.map(() => ({ about: 'It', why: '', draft: false, cautions: [] })),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Continue with it' }));
+    expect(
+      await screen.findByText(
+        '1 that you chose before is left out: it is no longer in this list. Agreements are left out once they are archived.',
+      ),
+    ).toBeDefined();
+    expect(screen.getByText('1 of 2 selected')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByText('1 letter can be made')).toBeDefined();
+    expect(inputsOf(bridge, 'letters.check-many')).toMatchObject([
+      { orders: [{ input: { agreementIds: [idOf(2)] } }] },
+    ]);
+    await user.click(screen.getByRole('button', { name: 'Select none' }));
+    await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByRole('link', { name: 'Choose at least one' })).toBeDefined();
+    expect(inputsOf(bridge, 'letters.check-many')).toHaveLength(1);
   });
 });
 

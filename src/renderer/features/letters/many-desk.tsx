@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Id } from '../../../shared/domain/ids';
 import type { LetterOrder } from '../../../shared/domain/letter/kinds';
 import { type CheckedLetter, MOST_AT_ONCE, type WrittenLetters } from '../../../shared/domain/letter/many';
+import { AppError } from '../../../shared/errors';
 import { errorText } from '../../lib/error-text';
 import { fieldError } from '../../lib/form-errors';
 import { type DraftSlot, useDraft } from '../../lib/use-draft';
@@ -15,16 +16,20 @@ import { type Pick, PickList } from '../../ui/pick-list';
 import { UnsavedChanges } from '../../ui/unsaved-changes';
 import { type LettersProgress, useCheckMany, useSaveMany } from './api';
 
+const NONE_CHOSEN = 'Choose at least one';
+
 /** What every form of many letters asks: for which things one is made each. */
 export const chosenField = z
   .array(z.uuid())
-  .min(1, 'Choose at least one')
+  .min(1, NONE_CHOSEN)
   .max(MOST_AT_ONCE, `Choose ${MOST_AT_ONCE} at most`);
 
 interface ManyDeskProps<I extends FieldValues, O> {
   readonly schema: z.ZodType<O, I>;
   readonly initial: DefaultValues<I>;
   readonly slot: DraftSlot;
+  /** All that can be chosen now. What a draft chose and what is gone since then is not ordered. */
+  readonly items: readonly Pick[];
   readonly toOrder: (input: O, id: Id) => LetterOrder;
   /** The fields of the kind. */
   readonly children: (form: ZodForm<I, O>) => ReactNode;
@@ -40,6 +45,7 @@ export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[
   schema,
   initial,
   slot,
+  items,
   toOrder,
   children,
 }: ManyDeskProps<I, O>): ReactElement {
@@ -53,7 +59,11 @@ export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[
   const { isDirty } = form.formState;
   const submit = submitTo(form, async (input) => {
     save.reset();
-    const orders = input.chosen.map((id) => toOrder(input, id));
+    const chosen = input.chosen.filter((id) => isAmong(items, id));
+    if (chosen.length === 0) {
+      throw new AppError({ code: 'validation', fields: { chosen: [NONE_CHOSEN] } });
+    }
+    const orders = chosen.map((id) => toOrder(input, id));
     setChecked({ orders, letters: await check.mutateAsync({ orders }) });
   });
   const make = async (orders: LetterOrder[]): Promise<void> => {
@@ -109,23 +119,41 @@ interface ItemsFieldProps<I extends FieldValues, O> {
   readonly suggested: readonly Id[];
   readonly legend: string;
   readonly hint: string;
+  /** When things leave the list, in a sentence. */
+  readonly leaves: string;
 }
+
+const isAmong = (items: readonly Pick[], id: Id): boolean => items.some((item) => item.id === id);
 
 /** For which things a letter is made each. */
 export function ItemsField<I extends FieldValues, O>({
   form,
   name,
+  leaves,
   ...rest
 }: ItemsFieldProps<I, O>): ReactElement {
   const { field } = useController({ control: form.control, name });
+  const all: readonly Id[] = field.value;
+  const gone = all.filter((id) => !isAmong(rest.items, id));
   return (
-    <PickList
-      {...rest}
-      id={name}
-      chosen={field.value}
-      onChange={field.onChange}
-      error={fieldError(form, name)}
-    />
+    <>
+      {gone.length > 0 && (
+        <Notice kind="warning">
+          <p>
+            {gone.length} that you chose before{' '}
+            {gone.length === 1 ? 'is left out: it is' : 'are left out: they are'} no longer in this list.{' '}
+            {leaves}
+          </p>
+        </Notice>
+      )}
+      <PickList
+        {...rest}
+        id={name}
+        chosen={all.filter((id) => isAmong(rest.items, id))}
+        onChange={field.onChange}
+        error={fieldError(form, name)}
+      />
+    </>
   );
 }
 

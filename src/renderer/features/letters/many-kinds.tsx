@@ -69,10 +69,12 @@ const opinionForm = dpoOpinionInput.omit({ agreementIds: true }).extend(kept('dp
 
 function Opinions({ slot }: ManyFormProps): ReactElement {
   const rows = useLiveAgreements();
+  const items = agreementItems(rows);
   const replyDue = useReplyDue();
   return (
     <ManyDesk
       slot={slot}
+      items={items}
       schema={opinionForm}
       initial={{
         kind: 'dpo-opinion',
@@ -89,7 +91,8 @@ function Opinions({ slot }: ManyFormProps): ReactElement {
           <ItemsField
             form={form}
             name="chosen"
-            items={agreementItems(rows)}
+            items={items}
+            leaves="Agreements are left out once they are archived."
             suggested={rows.filter(({ outcome }) => outcome === 'QUERY').map(({ id }) => id)}
             legend="Agreements"
             hint="One letter is made for each. Suggested: those whose audit ends in a query."
@@ -115,11 +118,13 @@ const changeForm = changeRefusalInput
 
 function Refusals({ slot }: ManyFormProps): ReactElement {
   const rows = useLiveAgreements();
+  const items = agreementItems(rows);
   const replyDue = useReplyDue();
   const parties = new Map(rows.map(({ id, counterparty }) => [id, counterparty]));
   return (
     <ManyDesk
       slot={slot}
+      items={items}
       schema={changeForm}
       initial={{ kind: 'change-refusal', chosen: [], about: '', toldOn: today(), replyDue }}
       toOrder={({ kind, chosen: _all, ...input }, id) => ({
@@ -132,7 +137,8 @@ function Refusals({ slot }: ManyFormProps): ReactElement {
           <ItemsField
             form={form}
             name="chosen"
-            items={agreementItems(rows)}
+            items={items}
+            leaves="Agreements are left out once they are archived."
             suggested={[]}
             legend="Agreements"
             hint="One letter is made for each."
@@ -174,6 +180,13 @@ function Reminders({ slot }: ManyFormProps): ReactElement {
     );
     return [{ letter, next, made }];
   });
+  const items = late.map(({ letter, next, made }) => ({
+    id: letter.id,
+    label: `${letter.ref} ${letterKindFacts[letter.kind].name}, to ${letter.addressee}`,
+    about: made
+      ? 'A reminder is made already, and not recorded as sent'
+      : `${chaserLabels[next.chaser]}, due since ${formatDate(next.since)}`,
+  }));
   const byId = new Map(late.map((one) => [one.letter.id, one]));
   if (late.length === 0) {
     return <p>No reply is late. When one is, the letter that waits for it is listed here.</p>;
@@ -181,6 +194,7 @@ function Reminders({ slot }: ManyFormProps): ReactElement {
   return (
     <ManyDesk
       slot={slot}
+      items={items}
       schema={reminderForm}
       initial={{ kind: 'icb-chaser', chosen: [], replyDue: addDays(today(), CHASER_DAYS) }}
       toOrder={({ kind, replyDue }, id) => {
@@ -189,7 +203,7 @@ function Reminders({ slot }: ManyFormProps): ReactElement {
           kind,
           input: {
             followsId: id,
-            // What is no longer late is refused by the letter's own rule, whichever reminder it were.
+            // Only what is listed is ordered.
             number: one?.next.chaser ?? '1',
             toAddress: '',
             outstanding: one === undefined ? [] : [...(openQuestions(one.letter) ?? askedIn(one.letter))],
@@ -205,13 +219,8 @@ function Reminders({ slot }: ManyFormProps): ReactElement {
           <ItemsField
             form={form}
             name="chosen"
-            items={late.map(({ letter, next, made }) => ({
-              id: letter.id,
-              label: `${letter.ref} ${letterKindFacts[letter.kind].name}, to ${letter.addressee}`,
-              about: made
-                ? 'A reminder is made already, and not recorded as sent'
-                : `${chaserLabels[next.chaser]}, due since ${formatDate(next.since)}`,
-            }))}
+            items={items}
+            leaves="Letters are left out once the reply has come or the reminder is sent."
             suggested={late.filter(({ made }) => !made).map(({ letter }) => letter.id)}
             legend="Letters whose reply is late"
             hint="One reminder is made for each: the first, the second or the third, whichever is next. Suggested: those without a reminder that waits to be sent."
@@ -254,6 +263,7 @@ function HoldingReplies({ slot }: ManyFormProps): ReactElement {
   return (
     <ManyDesk
       slot={slot}
+      items={items}
       schema={holdingForm}
       initial={{ kind: 'holding-reply', chosen: [], variant: 'request', replyDue }}
       toOrder={({ kind, variant, replyDue: due }, id) => ({
@@ -267,6 +277,7 @@ function HoldingReplies({ slot }: ManyFormProps): ReactElement {
             form={form}
             name="chosen"
             items={items}
+            leaves="Requests are left out once the partners have decided them."
             suggested={without('holding-reply').map(({ id }) => id)}
             legend="Requests"
             hint="One letter is made for each. Suggested: those that had no holding reply."
@@ -294,6 +305,7 @@ function Referrals({ slot }: ManyFormProps): ReactElement {
   return (
     <ManyDesk
       slot={slot}
+      items={items}
       schema={referralForm}
       initial={{ kind: 'bma-referral', chosen: [] }}
       toOrder={({ kind, reading }, id) => ({
@@ -307,6 +319,7 @@ function Referrals({ slot }: ManyFormProps): ReactElement {
             form={form}
             name="chosen"
             items={items}
+            leaves="Requests are left out once the partners have decided them."
             suggested={without('referred')
               .filter((request) => !claimsDuty(request))
               .map(({ id }) => id)}
@@ -335,11 +348,17 @@ function WriteAccessNotices({ slot }: ManyFormProps): ReactElement {
   const { data: all } = useSuspenseQuery(letterQueries.units(useClient()));
   const { data: settings } = useSuspenseQuery(letterQueries.settings(useClient()));
   const units = all.filter(({ archivedOn }) => archivedOn === null);
+  const items = units.map(({ id, ref, name, ruling }) => ({
+    id,
+    label: `${ref} ${name}`,
+    about: writeAccessOutcomeLabels[ruling.outcome],
+  }));
   const half = addDays(today(), Math.ceil(settings.replyDays / 2));
   if (units.length === 0) return <p>No outside unit that can write to your records is entered.</p>;
   return (
     <ManyDesk
       slot={slot}
+      items={items}
       schema={writeAccessForm}
       initial={{
         kind: 'write-access-notice',
@@ -368,11 +387,8 @@ function WriteAccessNotices({ slot }: ManyFormProps): ReactElement {
           <ItemsField
             form={form}
             name="chosen"
-            items={units.map(({ id, ref, name, ruling }) => ({
-              id,
-              label: `${ref} ${name}`,
-              about: writeAccessOutcomeLabels[ruling.outcome],
-            }))}
+            items={items}
+            leaves="Outside units are left out once they are archived."
             suggested={units
               .filter(({ decision }) => decision?.kind === 'withdraw' || decision?.kind === 'restrict')
               .map(({ id }) => id)}
