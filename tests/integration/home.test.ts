@@ -57,18 +57,56 @@ describe('home of the sample practice', () => {
   test('tells a general answer of the ICB as one, and what was asked as open', async () => {
     const letters = await vault.call('letters.list', {});
     const letter = letters.find(({ kind, sent }) => kind === 'icb-letter' && sent !== null);
-    if (letter === undefined) throw new Error('the sample sent no letter to the ICB');
-    await vault.call('letters.record-reply', {
-      letterId: letter.id,
-      receivedOn: vault.clock.today(),
-      summary: 'We are not the controller.',
-      generic: true,
+    if (letter?.sent?.replyDue == null) throw new Error('the sample sent no letter to the ICB');
+    const replyDue = (days: number) => addDays(vault.clock.today(), days);
+    const send = async (order: Parameters<typeof vault.call<'letters.make'>>[1]): Promise<string> => {
+      const { id } = await vault.call('letters.make', order);
+      await vault.call('letters.record-sent', {
+        letterId: id,
+        sentOn: vault.clock.today(),
+        channel: 'email',
+        sentTo: 'The ICB',
+        replyDue: replyDue(28),
+        despite: false,
+      });
+      return id;
+    };
+    const generalAnswer = (letterId: string) =>
+      vault.call('letters.record-reply', {
+        letterId,
+        receivedOn: vault.clock.today(),
+        summary: 'We are not the controller.',
+        generic: true,
+      });
+    const step = async () => (await vault.call('home.get', {})).steps.find(({ id }) => id === 'letter');
+    const toAskAgain = { state: 'in-progress', next: 'Ask again what it left open' };
+
+    // A reminder asks nothing again.
+    vault.clock.setDay(addDays(letter.sent.replyDue, 1));
+    const followsId = letter.id;
+    await send({
+      kind: 'icb-chaser',
+      input: {
+        ...{ followsId, number: '1', toAddress: '', outstanding: [], foi: false, agreementIds: [] },
+        replyDue: replyDue(14),
+      },
     });
-    const { steps } = await vault.call('home.get', {});
-    const step = steps.find(({ id }) => id === 'letter');
-    expect(step).toMatchObject({ state: 'in-progress', next: 'Ask again what it left open' });
-    expect(step?.done).toContain('The ICB sent a general answer on 10 June 2026.');
+    await generalAnswer(letter.id);
+    expect(await step()).toMatchObject(toAskAgain);
+    expect((await step())?.done).toContain('The ICB sent a general answer on');
     expect((await milestone('replies'))?.text).toContain('had a general answer only');
+
+    const again = await send({
+      kind: 'icb-reply',
+      input: {
+        ...{ followsId, replyRef: '', unanswered: [1], agreementIds: [] },
+        replyOn: vault.clock.today(),
+        replyDue: replyDue(28),
+      },
+    });
+    expect((await step())?.done).toContain('Asked again on');
+    await generalAnswer(again);
+    expect(await step()).toMatchObject(toAskAgain);
   });
 
   test('keeps the day that a person notes, and refuses one that cannot be', async () => {

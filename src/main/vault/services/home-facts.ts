@@ -5,6 +5,7 @@ import { daysBetween, type IsoDate, londonDay } from '../../../shared/domain/cal
 import { countsForPlace, stateOf, stillToAdd } from '../../../shared/domain/find/rules';
 import type { MilestoneFacts } from '../../../shared/domain/home/milestones';
 import type { WaitingThing } from '../../../shared/domain/home/schema';
+import type { Id } from '../../../shared/domain/ids';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { isPlanned, nextConversation } from '../../../shared/domain/ppg/rules';
 import type { PpgNote } from '../../../shared/domain/ppg/schema';
@@ -77,21 +78,32 @@ export function icbLetter(letters: readonly LetterFacts[]): MilestoneFacts['lett
   const letter = letters.findLast(({ kind }) => kind === 'icb-letter');
   if (letter === undefined) return null;
   const { id, draft, sentOn, replyDue, repliedOn, generalOn } = letter;
-  const again = letters.findLast(
-    (other) => other.kind === 'icb-reply' && other.followsId === id && other.sentOn !== null,
-  );
+  const again = lastAskedAgain(letters, id);
   return {
     id,
     draft,
     sentOn,
     replyDue,
     repliedOn: repliedOn ?? again?.repliedOn ?? null,
-    generalOn,
+    generalOn: again?.generalOn ?? generalOn,
     again:
-      again === undefined || again.sentOn === null
+      // After another general answer it is to be asked again once more.
+      again === undefined || again.sentOn === null || again.generalOn !== null
         ? null
         : { id: again.id, sentOn: again.sentOn, replyDue: again.replyDue },
   };
+}
+
+/** The last letter that was sent to ask again what a letter, or one that asked it again, got no answer to. */
+function lastAskedAgain(letters: readonly LetterFacts[], first: Id): LetterFacts | undefined {
+  const asking = new Set<Id | null>([first]);
+  let last: LetterFacts | undefined;
+  for (const letter of letters) {
+    if (letter.kind !== 'icb-reply' || letter.sentOn === null || !asking.has(letter.followsId)) continue;
+    asking.add(letter.id);
+    last = letter;
+  }
+  return last;
 }
 
 /** The letters that one which was sent follows: a reminder, or the answer to a general answer. */
@@ -100,13 +112,14 @@ const followedIn = (letters: readonly LetterFacts[]): ReadonlySet<string | null>
 
 /** Sent, asks for a reply, and has none; after a general answer it is the letter that asks again which waits. */
 function awaitingReply(letters: readonly LetterFacts[]): readonly LetterFacts[] {
-  const followed = followedIn(letters);
+  // A reminder asks nothing again.
+  const askedAgain = followedIn(letters.filter(({ kind }) => kind === 'icb-reply'));
   return letters.filter(
     ({ id, kind, sentOn, repliedOn, generalOn }) =>
       letterKindFacts[kind].expectsReply &&
       sentOn !== null &&
       repliedOn === null &&
-      (generalOn === null || !followed.has(id)),
+      (generalOn === null || !askedAgain.has(id)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, isNotNull, isNull, max, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, max, or } from 'drizzle-orm';
 import { listedBasis } from '../../../shared/domain/agreement/listed';
 import { checkDecision } from '../../../shared/domain/audit/decision';
 import { itemsToAsk } from '../../../shared/domain/action/queries';
@@ -14,6 +14,7 @@ import {
   type Ruling,
 } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
+import type { LetterKind } from '../../../shared/domain/letter/kinds';
 import { AppError } from '../../../shared/errors';
 import type { Db, Tx } from '../db/open';
 import { agreementPurposeTable, agreementTable } from '../db/schema/agreement';
@@ -204,13 +205,15 @@ const undecided = (db: Db | Tx, only?: Id): RoundRow[] =>
     .all()
     .map(({ round }) => round);
 
-/** The latest letter to the ICB that was sent, and its reply. */
+const ASKS_THE_ICB: readonly LetterKind[] = ['icb-letter', 'icb-reply'];
+
+/** The latest letter that was sent to the ICB, to ask or to ask again, and its reply. */
 export function latestQuestionToIcb(db: Db | Tx): Facts['icbAsked'] {
   const sent = db
     .select(getTableColumns(correspondenceTable))
     .from(correspondenceTable)
     .innerJoin(letterTable, eq(letterTable.id, correspondenceTable.letterId))
-    .where(and(eq(correspondenceTable.direction, 'sent'), eq(letterTable.kind, 'icb-letter')))
+    .where(and(eq(correspondenceTable.direction, 'sent'), inArray(letterTable.kind, [...ASKS_THE_ICB])))
     .orderBy(desc(correspondenceTable.happenedOn), desc(correspondenceTable.id))
     .limit(1)
     .get();
