@@ -26,10 +26,10 @@ describe('a document that keeps the page busy', () => {
     rmSync(files, { recursive: true, force: true });
   });
 
-  /** What Chromium says of the window; it says nothing by itself while a test watches the page. */
+  /** What Chromium says of the page; it says nothing by itself while a test watches the page. */
   const say = (event: 'unresponsive' | 'responsive'): Promise<unknown> =>
     running.app.evaluate(
-      ({ BrowserWindow }, name) => void BrowserWindow.getAllWindows()[0]?.emit(name),
+      ({ BrowserWindow }, name) => void BrowserWindow.getAllWindows()[0]?.webContents.emit(name),
       event,
     );
 

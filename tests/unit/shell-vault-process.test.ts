@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createLock } from '../../src/main/shell/lock';
 import { createVaultProcess, type VaultChild } from '../../src/main/shell/vault-process';
 import type { FromVault, ToVault } from '../../src/shared/vault-port';
@@ -132,6 +132,25 @@ describe('the vault process', () => {
     children[1]?.die();
     expect(told.at(-1)).toBe('died');
     port1.close();
+  });
+
+  test('that ends twice without an answer is useless; one that answered between is a fresh start', async () => {
+    const { vault, children, told } = setUp(() => 'hang');
+    const dieUnanswered = async (nth: number): Promise<void> => {
+      void vault.call('page', 'a', {});
+      await vi.waitFor(() => expect(children).toHaveLength(nth));
+      await Promise.resolve();
+      children[nth - 1]?.die();
+    };
+    await dieUnanswered(1);
+    await vault.restart();
+    children[1]?.say({ kind: 'answered', channel: 'a', error: null });
+    children[1]?.die();
+    await vault.restart();
+    await dieUnanswered(3);
+    await vault.restart();
+    await dieUnanswered(4);
+    expect(told).toEqual(['died', 'answered a', 'died', 'died', 'died useless']);
   });
 
   test('passes events on', async () => {

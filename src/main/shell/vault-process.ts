@@ -21,7 +21,10 @@ export interface VaultProcessDeps {
   readonly onAnswered: (channel: string, error: AppErrorData['code'] | null) => void;
   /** A register was opened or closed. */
   readonly onOpen: (open: boolean) => void;
-  /** It ended though nobody asked it to; `useless` when it had not even been ready. */
+  /**
+   * It ended though nobody asked it to; `useless` when it had not even been ready, or had answered nothing, as the one
+   * before.
+   */
   readonly onDied: (useless: boolean) => void;
   /** How long a process may take to close its register before it is killed, in milliseconds: at a lock, at the end. */
   readonly limitsMs?: { readonly lock: number; readonly end: number };
@@ -41,8 +44,15 @@ const LOCKED: Result<never> = { ok: false, error: { code: 'locked' } };
  */
 export function createVaultProcess(deps: VaultProcessDeps) {
   const { limitsMs = LIMITS_MS } = deps;
-  let current: ReturnType<typeof run> | undefined;
-  const running = (): ReturnType<typeof run> => (current ??= run(deps));
+  let wasFruitless = false;
+  const begin = () =>
+    run(deps, ({ ready, answered }) => {
+      // One that comes up and ends again and again would be started for ever.
+      deps.onDied(!ready || (!answered && wasFruitless));
+      wasFruitless = !answered;
+    });
+  let current: ReturnType<typeof begin> | undefined;
+  const running = (): ReturnType<typeof begin> => (current ??= begin());
   let changing = Promise.resolve();
 
   const call = async (map: VaultMap, channel: string, input: unknown): Promise<Result<unknown>> => {
@@ -70,7 +80,7 @@ export function createVaultProcess(deps: VaultProcessDeps) {
     /** Asks for what only the shell may ask for. Throws the vault's `AppError`. */
     internal: typedCall<InternalContract>((channel, input) => call('internal', channel, input)),
     /** Ends the process that may hold a key and starts one that holds none; calls wait for it. */
-    restart: (): Promise<void> => (changing = endAnd(limitsMs.lock, () => (current = run(deps)))),
+    restart: (): Promise<void> => (changing = endAnd(limitsMs.lock, () => (current = begin()))),
     /** Ends the process for good: later calls are answered `locked`. */
     stop: (): Promise<void> => (changing = endAnd(limitsMs.end, () => undefined)),
   };
@@ -79,7 +89,16 @@ export function createVaultProcess(deps: VaultProcessDeps) {
 /** What the services of the shell need of the vault process. */
 export type Vault = Pick<VaultProcess, 'page' | 'internal'>;
 
-function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcessDeps) {
+/** What became of a process before it ended. */
+interface Ended {
+  readonly ready: boolean;
+  readonly answered: boolean;
+}
+
+function run(
+  { spawn, start, onEvent, onAnswered, onOpen }: VaultProcessDeps,
+  onDied: (ended: Ended) => void,
+) {
   const child = spawn();
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const exited = new Promise<void>((resolve) => child.onExit(resolve));
@@ -87,6 +106,7 @@ function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcess
   let ending = false;
   let open = false;
   let ready = false;
+  let hasAnswered = false;
   let lastId = 0;
 
   child.onMessage((message) => {
@@ -95,10 +115,12 @@ function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcess
         ready = true;
         break;
       case 'reply':
+        hasAnswered = true;
         waiting.get(message.id)?.(message.result);
         waiting.delete(message.id);
         break;
       case 'answered':
+        hasAnswered = true;
         onAnswered(message.channel, message.error);
         break;
       case 'open':
@@ -117,7 +139,7 @@ function run({ spawn, start, onEvent, onAnswered, onOpen, onDied }: VaultProcess
     for (const answer of waiting.values()) answer(LOCKED);
     waiting.clear();
     if (open) onOpen((open = false));
-    if (!ending) onDied(!ready);
+    if (!ending) onDied({ ready, answered: hasAnswered });
   });
   child.post({ kind: 'start', ...start });
 

@@ -97,12 +97,13 @@ function createWindow(deps: WindowDeps, like?: BrowserWindow): BrowserWindow {
 function whenSilent(window: BrowserWindow, ask: (answers: AbortSignal) => Promise<void>): void {
   let asking: AbortController | undefined;
   const stop = (): void => asking?.abort();
-  window.on('unresponsive', () => {
+  // Not the window's own events of this name: Electron also sends these when a page would rather stay than close.
+  window.webContents.on('unresponsive', () => {
     if (asking !== undefined) return;
     asking = new AbortController();
     void ask(asking.signal).finally(() => (asking = undefined));
   });
-  window.on('responsive', stop);
+  window.webContents.on('responsive', stop);
   window.on('closed', stop);
 }
 
