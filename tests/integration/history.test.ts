@@ -80,7 +80,7 @@ describe('the history of the sample practice', () => {
     const named = letter?.input.agreementIds[0] ?? '';
     const row = rows.find(({ id }) => id === named);
     const { entries, about } = await vault.call('history.list', { entityId: named, limit: 200 });
-    expect(about).toBe(`${row?.ref} ${row?.title}`);
+    expect(about).toEqual({ entity: 'agreement', name: `${row?.ref} ${row?.title}` });
     const kinds = new Set(entries.map(({ entity }) => entity));
     for (const kind of ['agreement', 'letter', 'document', 'correspondence']) expect(kinds).toContain(kind);
     const ofAgreements = entries.filter(({ entity }) => /^(agreement|audit|outcome)/.test(entity));

@@ -96,6 +96,12 @@ test('a letter that answers none of ours is logged, linked afterwards, answered,
   ]);
   expect(entries.some(({ deed }) => deed === 'Document added')).toBe(true);
 
+  const own = await vault.call('history.list', { entityId: logged.id });
+  expect(own.about).toEqual({ entity: 'incoming-letter', name: 'INC-0001 Example Trust' });
+  expect(own.entries.map(({ entity }) => entity).toSorted()).toEqual(
+    ['attachment', 'document', ...told.map(({ entity }) => entity)].toSorted(),
+  );
+
   const pack = join(tempFolder(), 'pack.zip');
   await vault.internal('exports.write-pack', { path: pack });
   const rows: unknown = parse(Buffer.from(unzipSync(readFileSync(pack))['incoming.csv'] ?? []), {

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { HistoryChange, HistoryEntry } from '../../src/shared/domain/history/schema';
+import type { HistoryChange, HistoryEntry, HistoryPage } from '../../src/shared/domain/history/schema';
 import { expectAccessible } from './axe';
 import { type Answers, fakeBridge, noHistory, openStatus, personId, renderApp } from './support';
 
@@ -33,8 +33,14 @@ function renderHistory(
   {
     pageSize = 50,
     path = '/history',
+    about = { entity: 'agreement', name: 'DSA-0004 Diabetic eye screening' },
     answers = {},
-  }: { readonly pageSize?: number; readonly path?: string; readonly answers?: Answers } = {},
+  }: {
+    readonly pageSize?: number;
+    readonly path?: string;
+    readonly about?: HistoryPage['about'];
+    readonly answers?: Answers;
+  } = {},
 ) {
   const bridge = fakeBridge({
     'register.status': () => ({ ...openStatus, lastChange }),
@@ -45,7 +51,7 @@ function renderHistory(
         entries: older.slice(0, pageSize),
         more: older.length > pageSize,
         total: fitting.length,
-        about: entityId === agreementId ? 'DSA-0004 Diabetic eye screening' : '',
+        about: entityId === null || entityId === undefined ? null : about,
         people: [{ id: personId, name: 'Asha Patel', count: entries.length }],
         kinds: { agreements: entries.length, letters: 1 },
       };
@@ -150,6 +156,19 @@ describe('the history', () => {
       `/agreements/${agreementId}`,
     );
     await expectAccessible();
+  });
+
+  it.each([
+    ['incoming-letter', 'History of a letter that came in', 'The letter', `/letters/incoming/${agreementId}`],
+    ['action', 'History of an action', 'The action', `/actions/${agreementId}`],
+  ] as const)('is shown for one %s, with the way back to it', async (entity, title, back, path) => {
+    renderHistory([anEntry({ seq: 1 })], {
+      path: `/history?entityId=${agreementId}`,
+      about: { entity, name: 'What it is called' },
+    });
+    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeDefined();
+    expect(screen.getByText('What it is called')).toBeDefined();
+    expect(screen.getByRole('link', { name: back }).getAttribute('href')).toBe(path);
   });
 
   it('explains the code of the newest entry', async () => {

@@ -76,7 +76,7 @@ export const noHistory = (): ChannelOutput<'history.list'> => ({
   entries: [],
   more: false,
   total: 0,
-  about: '',
+  about: null,
   people: [],
   kinds: {},
 });

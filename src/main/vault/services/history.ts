@@ -8,6 +8,7 @@ import {
   type HistoryFilter,
   type HistoryKind,
   historyKinds,
+  historyThings,
   type historyPage,
   type historyQuery,
 } from '../../../shared/domain/history/schema';
@@ -84,7 +85,7 @@ export function createHistoryService(
         entries: rows.slice(0, limit).map(createEntryReader(context)),
         more: rows.length > limit,
         total: db.select({ n: count() }).from(eventTable).where(fits).get()?.n ?? 0,
-        about: filter.entityId === null ? '' : createNames(db, []).nameOf('agreement', filter.entityId),
+        about: filter.entityId === null ? null : identify(db, filter.entityId),
         people: db
           .select({
             id: eventTable.personId,
@@ -120,7 +121,14 @@ const narrowing = ({ personId, kind, from, to }: HistoryFilter): (SQL | undefine
   to === null ? undefined : lt(eventTable.utc, startOfLondonDay(addDays(to, 1))),
 ];
 
-/** Whether an entry is about this thing or, for an agreement, about anything that belongs to it. */
+/** What kind of thing has this id, and what it is called. */
+function identify(db: Db, id: string): z.input<typeof historyPage>['about'] {
+  const { nameOf } = createNames(db, []);
+  const entity = historyThings.find((thing) => nameOf(thing, id) !== '');
+  return entity === undefined ? null : { entity, name: nameOf(entity, id) };
+}
+
+/** Whether an entry is about this thing, a document of it or, for an agreement, about anything that belongs to it. */
 function isAbout(db: Db, id: string): SQL | undefined {
   const rounds = db
     .select({ id: auditRoundTable.id })
@@ -140,6 +148,7 @@ function isAbout(db: Db, id: string): SQL | undefined {
   const linked = sql`${actionTable.link} ->> '$.id' in (${id}, (${requests}))`;
   const kept = or(
     eq(attachmentTable.agreementId, id),
+    eq(attachmentTable.incomingLetterId, id),
     inArray(attachmentTable.letterId, letters),
     inArray(attachmentTable.incomingLetterId, came),
   );

@@ -8,6 +8,7 @@ import {
   historyFilter,
   type HistoryFilter,
   type HistoryPage,
+  type HistoryThing,
 } from '../../../shared/domain/history/schema';
 import { useClient } from '../../lib/client-context';
 import { useOpenRegister } from '../../lib/open-register';
@@ -36,7 +37,7 @@ const columns: readonly Column<HistoryEntry, string>[] = [
   { key: 'changes', header: 'Changes', cell: (entry) => <Changes entry={entry} /> },
 ];
 
-/** Every change, or those of one agreement, newest first: it can be read, and never altered unseen. */
+/** Every change, or those of one thing, newest first: it can be read, and never altered unseen. */
 export function HistoryScreen(): ReactElement {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
@@ -46,14 +47,16 @@ export function HistoryScreen(): ReactElement {
   );
   const { data: findings } = useQuery({ ...historyQueries.findings(client), throwOnError: true });
   const first = data?.pages[0];
+  // What is shown until the answer comes may be the page of another thing.
+  const about = filter.entityId === null ? null : (first?.about ?? null);
   const change = (changes: Partial<HistoryFilter>): void => {
     void navigate({ search: { ...filter, ...changes }, replace: true, resetScroll: false });
   };
   return (
     <Page
-      title={filter.entityId === null ? 'History' : 'History of an agreement'}
-      {...backTo(filter)}
-      lead={filter.entityId === null ? <HeadCode /> : <p>{first?.about}</p>}
+      title={about === null ? 'History' : titles[about.entity]}
+      {...(about === null || filter.entityId === null ? {} : { back: backTo(about.entity, filter.entityId) })}
+      lead={filter.entityId === null ? <HeadCode /> : <p>{about?.name}</p>}
     >
       {findings !== undefined && findings.problems.length > 0 && <Findings findings={findings} />}
       {data !== undefined && first !== undefined && (
@@ -84,16 +87,34 @@ export function HistoryScreen(): ReactElement {
   );
 }
 
-const backTo = ({ entityId }: HistoryFilter) =>
-  entityId === null
-    ? {}
-    : {
-        back: (
-          <BackLink to="/agreements/$agreementId" params={{ agreementId: entityId }}>
-            The agreement
-          </BackLink>
-        ),
-      };
+const titles: Readonly<Record<HistoryThing, string>> = {
+  agreement: 'History of an agreement',
+  'incoming-letter': 'History of a letter that came in',
+  action: 'History of an action',
+};
+
+function backTo(thing: HistoryThing, id: string): ReactElement {
+  switch (thing) {
+    case 'agreement':
+      return (
+        <BackLink to="/agreements/$agreementId" params={{ agreementId: id }}>
+          The agreement
+        </BackLink>
+      );
+    case 'incoming-letter':
+      return (
+        <BackLink to="/letters/incoming/$incomingId" params={{ incomingId: id }}>
+          The letter
+        </BackLink>
+      );
+    case 'action':
+      return (
+        <BackLink to="/actions/$actionId" params={{ actionId: id }}>
+          The action
+        </BackLink>
+      );
+  }
+}
 
 interface EntriesProps {
   readonly entries: readonly HistoryEntry[];

@@ -72,9 +72,13 @@ export const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
+/** Kinds of thing whose own page leads to their history. */
+export const historyThings = ['agreement', 'incoming-letter', 'action'] as const;
+export type HistoryThing = (typeof historyThings)[number];
+
 /** What narrows the history; null does not. */
 export const historyFilter = z.object({
-  /** One thing; for an agreement, with its audits, letters, documents and PPG notes. */
+  /** One thing, with its documents; for an agreement, with its audits, letters and PPG notes too. */
   entityId: z.string().max(100).nullable().default(null),
   personId: z.string().max(100).nullable().default(null),
   kind: z.enum(historyKinds).nullable().default(null),
@@ -96,8 +100,8 @@ export const historyPage = z.object({
   more: z.boolean(),
   /** Entries that fit the filter. */
   total: z.int(),
-  /** What the filter's one thing is called; empty without one. */
-  about: z.string(),
+  /** The filter's one thing, and what it is called; null without one. */
+  about: z.object({ entity: z.enum(historyThings), name: z.string() }).nullable(),
   /** Who made entries, and about which kinds of thing: of the whole history, or of the filter's one thing. */
   people: z.array(counted),
   kinds: z.partialRecord(z.enum(historyKinds), z.int()),
