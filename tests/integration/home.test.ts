@@ -87,7 +87,12 @@ describe('home of the sample practice', () => {
     await send({
       kind: 'icb-chaser',
       input: {
-        ...{ followsId, number: '1', toAddress: '', outstanding: [], foi: false, agreementIds: [] },
+        followsId,
+        number: '1',
+        toAddress: '',
+        outstanding: [],
+        foi: false,
+        agreementIds: [],
         replyDue: replyDue(14),
       },
     });
@@ -99,7 +104,10 @@ describe('home of the sample practice', () => {
     const again = await send({
       kind: 'icb-reply',
       input: {
-        ...{ followsId, replyRef: '', unanswered: [1], agreementIds: [] },
+        followsId,
+        replyRef: '',
+        unanswered: [1],
+        agreementIds: [],
         replyOn: vault.clock.today(),
         replyDue: replyDue(28),
       },
