@@ -36,10 +36,11 @@ const anAction = (parts: Partial<ActionInput> = {}): ActionInput => ({
   link: null,
   ...parts,
 });
-const anAgreement = async (): Promise<Id> => {
+const anAgreement = async (nationalStatus: 'unknown' | 'contractual' = 'unknown'): Promise<Id> => {
   const made = await vault.call('agreements.create', {
     ...blankAgreement(),
     title: 'Research extract',
+    nationalStatus,
     status: 'active',
     parties: [{ ...blankParty(), name: 'Somebody' }],
     purposes: [{ text: 'Something', useKind: 'secondary', subKind: 'research' }],
@@ -196,6 +197,18 @@ describe('a question', () => {
     expect(all.find(({ number }) => number === 2)).toMatchObject({ questionId: 'B17', closed: 'replaced' });
     expect(all.map(({ number }) => number)).toEqual(all.map((_, i) => i + 1));
     expect(await open()).toContainEqual(['icb', all.length, 'B17']);
+  });
+
+  test('that the rule asks of its own stays open until the next audit has all its answers', async () => {
+    const agreementId = await anAgreement('contractual');
+    await decideQuery(await audit(agreementId, unknowns));
+    const asked = await open();
+    expect(asked.map(([, , questionId]) => questionId)).toContain('B06');
+    const { id: roundId } = await vault.call('audit.start', { agreementId });
+    await vault.call('audit.answer', { roundId, questionId: 'B06', value: 'no', note: '', citation: null });
+    expect(await open()).toEqual(asked);
+    await audit(agreementId, unknowns);
+    expect(await open()).toEqual(asked);
   });
 
   test('is raised on demand before the outcome is confirmed, and closed by a reply', async () => {

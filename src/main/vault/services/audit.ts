@@ -212,9 +212,11 @@ export function createAuditService(context: ServiceContext) {
       mutate(SHOWN_IN, (tx) => {
         const round = openRound(tx, input.roundId);
         if (!saveAnswer(tx, input)) return detail(tx, round);
-        closeAnsweredTx(context, tx, round.agreementId, factsOf(context, tx, round), input.questionId);
         const complete = completeIfAnswered(tx, round);
-        if (complete.completedAt !== null) storeRuling(context, tx, complete);
+        if (complete.completedAt !== null) {
+          closeAnsweredTx(context, tx, round.agreementId, factsOf(context, tx, complete));
+          storeRuling(context, tx, complete);
+        }
         return detail(tx, complete);
       }),
 

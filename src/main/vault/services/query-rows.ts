@@ -2,7 +2,6 @@ import { and, asc, eq, isNull, max } from 'drizzle-orm';
 import { type OpenItem, openItems } from '../../../shared/domain/action/queries';
 import { addresseeOf, type AuditQuery, type ListedQuery } from '../../../shared/domain/action/schema';
 import { caseOf, type Facts } from '../../../shared/domain/audit/facts';
-import type { FullQuestionId } from '../../../shared/domain/audit/schema';
 import type { Id } from '../../../shared/domain/ids';
 import type { Db, Tx } from '../db/open';
 import { queryTable } from '../db/schema/action';
@@ -80,19 +79,27 @@ export function raiseQueriesTx(
   }
 }
 
-/** Closes the open question about an item whose answer has just been given and leaves nothing to ask. */
+/**
+ * Closes the open questions about an agreement to which its audit has found the answer. Only of a round with all its
+ * answers: until then nobody knows which row of the rule will ask what.
+ */
 export function closeAnsweredTx(
   context: Pick<QueryContext, 'clock' | 'record'>,
   tx: Tx,
   agreementId: Id,
   facts: Facts,
-  questionId: FullQuestionId,
 ): void {
-  const open = openOf(tx, agreementId, questionId);
-  if (open === undefined) return;
-  const still = openItems(caseOf(facts));
-  if (still.some((item) => item.questionId === questionId)) return;
-  closeQueryTx(context, tx, open, { closed: 'audit', closedOn: context.clock.today(), answer: '' });
+  const still = new Set(openItems(caseOf(facts)).map(({ questionId }) => questionId));
+  const open = tx
+    .select()
+    .from(queryTable)
+    .where(and(eq(queryTable.agreementId, agreementId), isNull(queryTable.closed)))
+    .orderBy(asc(queryTable.id))
+    .all();
+  for (const query of open) {
+    if (still.has(query.questionId)) continue;
+    closeQueryTx(context, tx, query, { closed: 'audit', closedOn: context.clock.today(), answer: '' });
+  }
 }
 
 const openOf = (tx: Tx, agreementId: Id, questionId: AuditQuery['questionId']): Row | undefined =>
