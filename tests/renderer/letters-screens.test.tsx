@@ -6,7 +6,7 @@ import { type IcbLetterInput, icbLetterMissing } from '../../src/shared/domain/l
 import type { Letter, LetterDetail, Reply } from '../../src/shared/domain/letter/schema';
 import { AppError } from '../../src/shared/errors';
 import { expectAccessible } from './axe';
-import { type Answers, aPractice, fakeBridge, renderApp } from './support';
+import { type Answers, aPractice, asReader, fakeBridge, renderApp } from './support';
 
 const today = londonDay(Date.now());
 const complete = aPractice({ icbAddress: '2 High Street', dpoName: 'B Example' });
@@ -295,6 +295,17 @@ describe('one letter', () => {
     expect(await screen.findByText('This is a draft')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Record as sent' })).toBeNull();
     expect(screen.getByRole('link', { name: 'Make the letter again' })).toBeDefined();
+    await expectAccessible();
+  });
+
+  it.each([
+    ['that is not sent', letter(), 'It is not recorded as sent yet.', 'Record as sent'],
+    ['that is sent', letter({ sent }), 'The CCIO', 'Correct how it was sent'],
+    ['that is a draft', letter({ draft: true }), 'This is a draft', 'Make the letter again'],
+  ])('asks nothing of a reader about one %s', async (_which, now, shown, hidden) => {
+    renderApp({ path, bridge: onPage(() => now, asReader) });
+    expect(await screen.findByText(shown)).toBeDefined();
+    expect(screen.queryByText(hidden)).toBeNull();
     await expectAccessible();
   });
 

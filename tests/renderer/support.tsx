@@ -71,6 +71,11 @@ export const aPractice = (parts: Partial<Practice> = {}): Practice => ({
   ...parts,
 });
 
+/** Who opened the register may read it, and change nothing. */
+export const asReader: Answers = {
+  'register.status': () => ({ ...openStatus, person: { ...openStatus.person, role: 'reader' } }),
+};
+
 /** The history of a register in which nothing has happened. */
 export const noHistory = (): ChannelOutput<'history.list'> => ({
   entries: [],

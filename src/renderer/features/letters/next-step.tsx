@@ -24,9 +24,11 @@ export function NextStepNotice({ letter, letters }: NextStepNoticeProps): ReactE
           Details of the practice were missing when it was made. Fill them in and make the letter again; a
           draft cannot be recorded as sent.
         </p>
-        <ButtonLink to="/letters/new/$kind" params={{ kind: letter.kind }} search={aboutOf(letter)} small>
-          Make the letter again
-        </ButtonLink>
+        {mayEdit && (
+          <ButtonLink to="/letters/new/$kind" params={{ kind: letter.kind }} search={aboutOf(letter)} small>
+            Make the letter again
+          </ButtonLink>
+        )}
       </Notice>
     );
   }

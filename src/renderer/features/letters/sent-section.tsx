@@ -5,6 +5,7 @@ import { formatDate, type IsoDate } from '../../../shared/domain/calendar';
 import { letterKindFacts } from '../../../shared/domain/letter/kinds';
 import { channelLabels, type LetterDetail, sentInput } from '../../../shared/domain/letter/schema';
 import { useNotify } from '../../lib/notify';
+import { useMay } from '../../lib/open-register';
 import { today } from '../../lib/today';
 import { submitTo, useZodForm } from '../../lib/use-zod-form';
 import { CheckboxField } from '../../ui/checkbox-field';
@@ -20,13 +21,16 @@ interface SentSectionProps {
 
 /** When and to whom people sent the letter: to be recorded, or to be corrected. */
 export function SentSection({ letter }: SentSectionProps): ReactElement {
-  const [open, setOpen] = useState(letter.sent === null);
+  const mayEdit = useMay('edit');
+  const [opened, setOpen] = useState(letter.sent === null);
+  const open = mayEdit && opened;
   const close = (): void => {
     setOpen(false);
   };
   return (
     <section className="app-form__group">
-      <h2 className="nhsuk-heading-s">{letter.sent === null ? 'Record it as sent' : 'Sent'}</h2>
+      <h2 className="nhsuk-heading-s">{open && letter.sent === null ? 'Record it as sent' : 'Sent'}</h2>
+      {letter.sent === null && !open && <p>It is not recorded as sent yet.</p>}
       {letter.sent !== null && !open && (
         <>
           <SummaryList>
@@ -65,9 +69,11 @@ export function SentSection({ letter }: SentSectionProps): ReactElement {
               <p>A file that was changed in Word after saving has another one. Attach it below to keep it.</p>
             </div>
           </details>
-          <Button type="button" secondary small onClick={() => setOpen(true)}>
-            Correct how it was sent
-          </Button>
+          {mayEdit && (
+            <Button type="button" secondary small onClick={() => setOpen(true)}>
+              Correct how it was sent
+            </Button>
+          )}
         </>
       )}
       {open && <SentForm letter={letter} onDone={close} />}
