@@ -4,7 +4,7 @@ import { addDays } from '../../src/shared/domain/calendar';
 import { incomingLetter, type IncomingLetter } from '../../src/shared/domain/letter/incoming';
 import { today } from '../../src/renderer/lib/today';
 import { expectAccessible } from './axe';
-import { type Answers, fakeBridge, renderApp } from './support';
+import { type Answers, asReader, fakeBridge, renderApp } from './support';
 
 const incomingId = '01930000-0000-7000-8000-0000000000f1';
 const page = `/letters/incoming/${incomingId}`;
@@ -58,7 +58,8 @@ describe('a letter that came in', () => {
     expect((await screen.findByRole('link', { name: 'record it as a request' })).getAttribute('href')).toBe(
       '/requests/new',
     );
-    await user.click(await screen.findByRole('button', { name: 'Save the letter' }));
+    expect(await screen.findByText(/You can save the letter without any\.$/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Save the letter' }));
     expect((await screen.findAllByText('Enter who sent it')).length).toBeGreaterThan(0);
     await expectAccessible(document.body);
     await user.type(screen.getByLabelText('Who sent it'), 'Example Trust');
@@ -114,5 +115,25 @@ describe('a letter that came in', () => {
       channel: 'letters.correct-incoming',
       input: { id: incomingId, version: 1, input: expect.objectContaining({ answeredOn: today() }) },
     });
+  });
+
+  test('leaves a reader nothing to change', async () => {
+    open(page, asReader);
+    expect(await screen.findByText(/a new sharing is recorded as a request/)).toBeDefined();
+    expect(screen.queryByRole('link', { name: 'recorded as a request' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /correct it/ })).toBeNull();
+  });
+
+  test('keeps nothing of a correction that was given up', async () => {
+    const { user, bridge } = open(page);
+    await user.click(await screen.findByRole('button', { name: 'Note the answer, or correct it' }));
+    await user.type(await screen.findByLabelText('Who sent it'), ' West');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    const again = await screen.findByRole('button', { name: 'Note the answer, or correct it' });
+    const ofDrafts = bridge.calls.map(({ channel }) => channel).filter((name) => name.startsWith('drafts.'));
+    expect(ofDrafts.at(-1)).toBe('drafts.remove');
+    await user.click(again);
+    expect(await screen.findByLabelText('Who sent it')).toHaveProperty('value', 'Example Trust');
+    expect(screen.queryByText(/^You have unsaved work/)).toBeNull();
   });
 });

@@ -14,6 +14,8 @@ interface AgreementsFieldProps<I extends FieldValues, O> {
   readonly suggested: readonly Id[];
   readonly legend?: string;
   readonly hint: string;
+  /** What to do while there are none to choose from. */
+  readonly withoutAny?: string;
 }
 
 /** Agreements as they are listed to be picked. */
@@ -32,11 +34,12 @@ export function AgreementsField<I extends FieldValues, O>({
   suggested,
   legend = 'Agreements named in the letter',
   hint,
+  withoutAny = 'The letter can go without naming any.',
 }: AgreementsFieldProps<I, O>): ReactElement {
   const control: Control<I, unknown, O> = form.control;
   const { field } = useController({ control, name });
   if (rows.length === 0) {
-    return <p>The register has no agreements to choose from. The letter can go without naming any.</p>;
+    return <p>The register has no agreements to choose from. {withoutAny}</p>;
   }
   return (
     <PickList

@@ -27,11 +27,18 @@ interface IncomingFormProps {
   readonly slot: DraftSlot;
   readonly save: (input: IncomingLetterInput) => Promise<IncomingLetter>;
   readonly onSaved: (saved: IncomingLetter) => void | Promise<void>;
-  readonly cancel: ReactNode;
+  /** What gives the form up; it forgets the draft where it does not leave the page. */
+  readonly renderCancel: (forget: () => void) => ReactNode;
 }
 
 /** A letter that came: from whom and when, what it says, what it concerns, and whether they want an answer. */
-export function IncomingForm({ initial, slot, save, onSaved, cancel }: IncomingFormProps): ReactElement {
+export function IncomingForm({
+  initial,
+  slot,
+  save,
+  onSaved,
+  renderCancel,
+}: IncomingFormProps): ReactElement {
   const { data: agreements } = useSuspenseQuery(letterQueries.agreements(useClient()));
   const form = useZodForm(incomingLetterInput, initial);
   const draft = useDraft(form, slot);
@@ -74,6 +81,7 @@ export function IncomingForm({ initial, slot, save, onSaved, cancel }: IncomingF
         suggested={[]}
         legend="Agreements that it concerns (optional)"
         hint="The letter is then part of their history."
+        withoutAny="You can save the letter without any."
       />
       <OurLetterField form={form} />
       <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
@@ -81,7 +89,7 @@ export function IncomingForm({ initial, slot, save, onSaved, cancel }: IncomingF
         <Button type="submit" disabled={isSubmitting}>
           Save the letter
         </Button>
-        {cancel}
+        {renderCancel(draft.forget)}
       </div>
     </form>
   );

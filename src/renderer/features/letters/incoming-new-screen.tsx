@@ -60,7 +60,7 @@ export function IncomingNewScreen(): ReactElement {
               });
               notify(`Saved as ${ref}`);
             }}
-            cancel={<Link to="/letters/correspondence">Cancel</Link>}
+            renderCancel={() => <Link to="/letters/correspondence">Cancel</Link>}
           />
         )}
       </DraftGate>

@@ -58,6 +58,7 @@ export function IncomingScreen(): ReactElement {
 
 /** That they wait for an answer, and where to write one. */
 function Wanted({ letter }: { readonly letter: IncomingLetter }): ReactElement | null {
+  const mayEdit = useMay('edit');
   if (letter.answerDue === null || !awaitsAnswer(letter)) return null;
   const late = letter.answerDue < today();
   return (
@@ -67,8 +68,8 @@ function Wanted({ letter }: { readonly letter: IncomingLetter }): ReactElement |
     >
       <p>
         Agree to nothing new in the answer: a new sharing is{' '}
-        <Link to="/requests/new">recorded as a request</Link> and decided by the partners. If they cite a law
-        or a contract clause, ask your DPO the same day.
+        {mayEdit ? <Link to="/requests/new">recorded as a request</Link> : 'recorded as a request'} and
+        decided by the partners. If they cite a law or a contract clause, ask your DPO the same day.
       </p>
     </Notice>
   );
@@ -152,11 +153,18 @@ function Correct({
             onEnd();
             notify(`${ref} saved`);
           }}
-          cancel={
-            <Button type="button" secondary onClick={onEnd}>
+          renderCancel={(forget) => (
+            <Button
+              type="button"
+              secondary
+              onClick={() => {
+                forget();
+                onEnd();
+              }}
+            >
               Cancel
             </Button>
-          }
+          )}
         />
       )}
     </DraftGate>
