@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -30,12 +30,16 @@ afterEach(() => {
   removeTempFolders();
 });
 
-const opinionOn = (agreementIds: string[], replyDue = '2026-07-08'): LetterOrder => ({
+const opinionOn = (
+  agreementIds: string[],
+  replyDue = '2026-07-08',
+  question = 'What do you think?',
+): LetterOrder => ({
   kind: 'dpo-opinion',
   input: {
     to: 'dpo',
     agreementIds,
-    question: 'What do you think?',
+    question,
     replyDue: isoDate.parse(replyDue),
     companyNames: false,
   },
@@ -103,6 +107,21 @@ test('a run that is stopped keeps what was made, and says how many', async () =>
   });
 });
 
+test('a disk that is full half-way leaves it told how many were made', async () => {
+  const agreements = await enter(2);
+  const path = join(tempFolder(), 'letters.zip');
+  // The kernel's own full disk, in the place where the file is first written.
+  symlinkSync('/dev/full', `${path}.partial`);
+  await expect(
+    write(
+      agreements.map(({ id }) => opinionOn([id])),
+      path,
+    ),
+  ).rejects.toMatchObject({ data: { code: 'file-not-written', cause: 'disk-full' } });
+  expect(await vault.call('letters.list', {})).toHaveLength(1);
+  expect(progress).toEqual([{ done: 1, total: 2 }]);
+});
+
 test('where none is made, no file is; and two runs do not go on at once', async () => {
   const [one] = await enter(1);
   const path = join(tempFolder(), 'letters.zip');
@@ -167,4 +186,16 @@ test('each is looked at before any is made, under the same refusals as alone', a
     },
   ]);
   expect(await vault.call('letters.list', {})).toHaveLength(1);
+});
+
+test("people's own words are looked at before any is made", async () => {
+  const [one] = await enter(1);
+  const asking = (question: string): LetterOrder => opinionOn([one?.id ?? ''], '2026-07-08', question);
+  const checked = await vault.call('letters.check-many', {
+    orders: [asking('Is it right that this is unlawful?'), asking('What of 943 476 5919?')],
+  });
+  expect(checked.map(({ cautions }) => cautions)).toEqual([
+    [expect.stringContaining('against the law')],
+    [expect.stringContaining('NHS number')],
+  ]);
 });

@@ -50,7 +50,8 @@ export function createLetterRuns(context: ServiceContext, { letters, emit }: Run
     /**
      * Makes the letters one after the other, letting other calls run in between, and writes what was made. One that
      * must not be made is left out with its reason. Throws `rule` while another run goes on, and like
-     * `createChosenFile`; letters that were made before stay in the register.
+     * `createChosenFile`; letters that were made before stay in the register, and the last progress told how many
+     * orders were done.
      */
     async write({ orders, path }: ManyLetters & { readonly path: string }): Promise<WrittenLetters> {
       if (running !== null) {
@@ -67,6 +68,8 @@ export function createLetterRuns(context: ServiceContext, { letters, emit }: Run
         for (const [index, order] of orders.entries()) {
           if (run.stopped) break;
           const letter = madeOrReason(() => letters.make({ ...order, template: null }));
+          // Before anything can fail that comes after: what is made must not be made again.
+          emit('letters-progress', { done: index + 1, total: orders.length });
           if (typeof letter === 'string') refused.push({ about: aboutOf(order), why: letter });
           else {
             made += 1;
@@ -75,7 +78,6 @@ export function createLetterRuns(context: ServiceContext, { letters, emit }: Run
             entry.write(letterFile(db, letter.id));
             entry.end();
           }
-          emit('letters-progress', { done: index + 1, total: orders.length });
           await setImmediate();
         }
         zip.end();

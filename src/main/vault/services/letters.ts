@@ -159,11 +159,18 @@ export function createLettersService(context: ServiceContext) {
 
     /** The same without the letter itself: quick enough for hundreds. Throws `not-found`. */
     check: (order: LetterOrder): Omit<CheckedLetter, 'about'> => {
-      const { missing, problems, stops, cautions } = composeLetter(context, db, order, likelyReference(db));
+      const { fields, missing, problems, stops, cautions } = composeLetter(
+        context,
+        db,
+        order,
+        likelyReference(db),
+      );
+      // What differs from one letter to the next; the text around it is the app's own.
+      const filledIn = [...valuesOf(fields).values()].flat().join('\n');
       return {
         why: [...stops, ...Object.values(problems).flat()].join(' '),
         draft: missing.length > 0,
-        cautions: [...cautions],
+        cautions: [...cautions, ...claimsOf(filledIn)],
       };
     },
 
