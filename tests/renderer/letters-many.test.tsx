@@ -1,7 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { OwnTemplate } from '../../src/shared/domain/template/schema';
 import { addDays } from '../../src/shared/domain/calendar';
+import { AppError } from '../../src/shared/errors';
 import { letter } from '../../src/shared/domain/letter/schema';
 import { listedRequest } from '../../src/shared/domain/request/schema';
 import { today } from '../../src/renderer/lib/today';
@@ -247,6 +248,70 @@ describe('writing to many', () => {
     await user.click(screen.getByRole('button', { name: 'Check the letters' }));
     expect(await screen.findByRole('link', { name: 'Choose at least one' })).toBeDefined();
     expect(inputsOf(bridge, 'letters.check-many')).toHaveLength(1);
+  });
+});
+
+const checkAll = async ({ user }: ReturnType<typeof open>) => {
+  await user.click(await screen.findByRole('button', { name: 'Select all' }));
+  await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+};
+
+describe('a check of many letters', () => {
+  const fine: Answers = {
+    'letters.check-many': ({ orders }) =>
+      orders.map(() => ({ about: 'It', why: '', draft: false, cautions: [] })),
+  };
+
+  test('that comes back after something was changed is not shown', async () => {
+    const answer = Promise.withResolvers<undefined>();
+    const opened = open('/letters/many', {
+      'letters.check-many': async ({ orders }) => {
+        await answer.promise;
+        return orders.map(() => ({ about: 'It', why: '', draft: false, cautions: [] }));
+      },
+    });
+    await checkAll(opened);
+    const question = await screen.findByLabelText('What you ask about each');
+    await waitFor(() => expect(question.matches(':disabled')).toBe(true));
+    // Nobody can type now; this stands for whatever else changes a form.
+    fireEvent.input(question, { target: { value: 'Another question?' } });
+    answer.resolve(undefined);
+    await waitFor(() => expect(question.matches(':disabled')).toBe(false));
+    expect(screen.queryByText('2 letters can be made')).toBeNull();
+    await opened.user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByText('2 letters can be made')).toBeDefined();
+  });
+
+  test('is needed again after a fault half-way, and what was made is no longer chosen', async () => {
+    const fault = Promise.withResolvers<never>();
+    const opened = open('/letters/many', { ...fine, 'letters.save-many': () => fault.promise });
+    await checkAll(opened);
+    await opened.user.click(await screen.findByRole('button', { name: 'Make 2 letters and save them' }));
+    opened.bridge.emit('letters-progress', { done: 1, total: 2 });
+    expect(await screen.findByText('1 of 2')).toBeDefined();
+    fault.reject(new AppError({ code: 'rule', message: 'The disk is full' }));
+    expect(await screen.findByText(/^The disk is full/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Make / })).toBeNull();
+    expect(screen.getByText('1 of 2 selected')).toBeDefined();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^DSA-0002/ }).checked).toBe(true);
+    await opened.user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByRole('button', { name: 'Make 1 letter and save it' })).toBeDefined();
+  });
+
+  test('is needed again after it was stopped, and what was made is no longer chosen', async () => {
+    const opened = open('/letters/many', {
+      ...fine,
+      'letters.save-many': () => ({
+        fileName: 'letters.zip',
+        written: { made: 1, drafts: 0, refused: [], stopped: true },
+      }),
+    });
+    await checkAll(opened);
+    await opened.user.click(await screen.findByRole('button', { name: 'Make 2 letters and save them' }));
+    expect(await screen.findByText('Stopped. 1 letter made')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Make / })).toBeNull();
+    expect(screen.getByText('1 of 2 selected')).toBeDefined();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^DSA-0002/ }).checked).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, skipToken, useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ChannelInput } from '../../../shared/contract';
 import type { AppEvents } from '../../../shared/contract/events';
 import { agreementFilter } from '../../../shared/domain/agreement/list';
@@ -118,13 +118,26 @@ export function useCheckMany() {
 export function useSaveMany() {
   const client = useClient();
   const [progress, setProgress] = useState<LettersProgress | null>(null);
-  useEffect(() => client.on('letters-progress', setProgress), [client]);
+  const done = useRef(0);
+  useEffect(
+    () =>
+      client.on('letters-progress', (told) => {
+        done.current = told.done;
+        setProgress(told);
+      }),
+    [client],
+  );
   const save = useMutation({
-    mutationFn: (input: ChannelInput<'letters.save-many'>) => client.call('letters.save-many', input),
+    mutationFn: (input: ChannelInput<'letters.save-many'>) => {
+      done.current = 0;
+      return client.call('letters.save-many', input);
+    },
     onSettled: () => setProgress(null),
   });
   const stop = useMutation({ mutationFn: () => client.call('letters.stop-many', {}) });
-  return { save, stop, progress };
+  /** How many of the orders the last run did, from the first on, however it ended. */
+  const doneOf = (): number => done.current;
+  return { save, stop, progress, doneOf };
 }
 
 /** Saves a letter where the person says; the answer's name is null when they closed the dialog. */

@@ -24,7 +24,7 @@ export const chosenField = z
   .min(1, NONE_CHOSEN)
   .max(MOST_AT_ONCE, `Choose ${MOST_AT_ONCE} at most`);
 
-interface ManyDeskProps<I extends FieldValues, O> {
+interface ManyDeskProps<I extends FieldValues & { chosen: Id[] }, O> {
   readonly schema: z.ZodType<O, I>;
   readonly initial: DefaultValues<I>;
   readonly slot: DraftSlot;
@@ -36,12 +36,13 @@ interface ManyDeskProps<I extends FieldValues, O> {
 }
 
 interface Checked {
-  readonly orders: readonly LetterOrder[];
-  readonly letters: readonly CheckedLetter[];
+  readonly id: Id;
+  readonly order: LetterOrder;
+  readonly letter: CheckedLetter;
 }
 
 /** Where many letters of a kind are made: what to choose, what would become of each, then all of them in one file. */
-export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[] }>({
+export function ManyDesk<I extends FieldValues & { chosen: Id[] }, O extends { readonly chosen: Id[] }>({
   schema,
   initial,
   slot,
@@ -52,8 +53,8 @@ export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[
   const form = useZodForm(schema, initial);
   const draft = useDraft(form, slot);
   const check = useCheckMany();
-  const { save, stop, progress } = useSaveMany();
-  const [checked, setChecked] = useState<Checked | null>(null);
+  const { save, stop, progress, doneOf } = useSaveMany();
+  const [checked, setChecked] = useState<readonly Checked[] | null>(null);
   // What was checked is no longer what is chosen.
   useEffect(() => form.subscribe({ formState: { values: true }, callback: () => setChecked(null) }), [form]);
   const { isDirty } = form.formState;
@@ -63,20 +64,49 @@ export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[
     if (chosen.length === 0) {
       throw new AppError({ code: 'validation', fields: { chosen: [NONE_CHOSEN] } });
     }
-    const orders = chosen.map((id) => toOrder(input, id));
-    setChecked({ orders, letters: await check.mutateAsync({ orders }) });
+    const asked = chosen.map((id) => ({ id, order: toOrder(input, id) }));
+    const before = JSON.stringify(form.getValues());
+    const letters = await check.mutateAsync({ orders: asked.map(({ order }) => order) });
+    if (JSON.stringify(form.getValues()) !== before) return;
+    setChecked(
+      asked.flatMap(({ id, order }, n) => {
+        const letter = letters[n];
+        return letter === undefined ? [] : [{ id, order, letter }];
+      }),
+    );
   });
-  const make = async (orders: LetterOrder[]): Promise<void> => {
-    const { written } = await save.mutateAsync({ orders });
-    if (written === null) return;
-    form.reset(form.getValues());
-    draft.forget();
+  /** What was made must not be made again; the rest is still chosen, and has to be checked again. */
+  const leaveOut = (ids: readonly Id[]): void => {
     setChecked(null);
+    const values = form.getValues();
+    form.reset(
+      { ...values, chosen: values.chosen.filter((id: Id) => !ids.includes(id)) },
+      { keepDefaultValues: true },
+    );
+  };
+  const make = async (ready: readonly Checked[]): Promise<void> => {
+    const done = (count: number): Id[] => ready.slice(0, count).map(({ id }) => id);
+    try {
+      const { written } = await save.mutateAsync({ orders: ready.map(({ order }) => order) });
+      if (written === null) return;
+      if (written.stopped) {
+        leaveOut(done(written.made + written.refused.length));
+        return;
+      }
+      form.reset(form.getValues());
+      draft.forget();
+      setChecked(null);
+    } catch {
+      // The failure is shown below.
+      leaveOut(done(doneOf()));
+    }
   };
   return (
     <form className="app-form" onSubmit={submit} noValidate>
       <FormErrors form={form} />
-      {children(form)}
+      <fieldset className="nhsuk-fieldset" disabled={check.isPending || save.isPending}>
+        {children(form)}
+      </fieldset>
       <UnsavedChanges isUnsaved={() => isDirty} onLeave={draft.forget} />
       {checked === null && progress === null && (
         <Button type="submit" disabled={check.isPending}>
@@ -84,14 +114,7 @@ export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[
         </Button>
       )}
       {checked !== null && progress === null && (
-        <Review
-          checked={checked}
-          busy={save.isPending}
-          onMake={(orders) => {
-            // A failure is shown below.
-            make(orders).catch(() => undefined);
-          }}
-        />
+        <Review checked={checked} busy={save.isPending} onMake={(ready) => void make(ready)} />
       )}
       {progress !== null && (
         <Progress
@@ -104,7 +127,10 @@ export function ManyDesk<I extends FieldValues, O extends { readonly chosen: Id[
       )}
       {save.isError && (
         <Notice kind="error" live>
-          <p>{errorText(save.error)}. Letters that were made before are in the list of letters.</p>
+          <p>
+            {errorText(save.error)}. Letters that were made before are in the list of letters, and no longer
+            chosen here.
+          </p>
         </Notice>
       )}
       {save.data?.written != null && <Outcome written={save.data.written} fileName={save.data.fileName} />}
@@ -160,17 +186,17 @@ export function ItemsField<I extends FieldValues, O>({
 const lettersOf = (n: number): string => `${n} ${n === 1 ? 'letter' : 'letters'}`;
 
 interface ReviewProps {
-  readonly checked: Checked;
+  readonly checked: readonly Checked[];
   readonly busy: boolean;
-  readonly onMake: (orders: LetterOrder[]) => void;
+  readonly onMake: (ready: readonly Checked[]) => void;
 }
 
 /** Which letters can be made, which cannot and why; then the button that makes the former. */
-function Review({ checked: { orders, letters }, busy, onMake }: ReviewProps): ReactElement {
-  const ready = orders.filter((_, n) => letters[n]?.why === '');
-  const stopped = letters.filter(({ why }) => why !== '');
-  const drafts = letters.filter(({ why, draft }) => why === '' && draft).length;
-  const cautions = [...new Set(letters.filter(({ why }) => why === '').flatMap((letter) => letter.cautions))];
+function Review({ checked, busy, onMake }: ReviewProps): ReactElement {
+  const ready = checked.filter(({ letter }) => letter.why === '');
+  const stopped = checked.map(({ letter }) => letter).filter(({ why }) => why !== '');
+  const drafts = ready.filter(({ letter }) => letter.draft).length;
+  const cautions = [...new Set(ready.flatMap(({ letter }) => letter.cautions))];
   return (
     <section aria-label="What would be made">
       <Notice
