@@ -49,6 +49,7 @@ describe('keeping an agreement', () => {
     expect(row).toMatchObject({
       useKind: 'mixed',
       counterparty: 'NHS Northshire ICB',
+      firstParty: 'NHS Northshire ICB',
       auditState: 'not-started',
     });
   });

@@ -18,6 +18,7 @@ export const aRow = (n: number, parts: Partial<AgreementRow> = {}): AgreementRow
   title: `Agreement ${n}`,
   catalogueId: null,
   counterparty: 'NHS Northshire ICB',
+  firstParty: 'NHS Northshire ICB',
   status: 'active',
   useKind: 'direct-care',
   nationalStatus: 'unknown',

@@ -58,6 +58,7 @@ export const aRow = (parts: Partial<AgreementRow> = {}): AgreementRow => ({
   title: 'Research extract',
   catalogueId: null,
   counterparty: 'A university',
+  firstParty: 'A university',
   status: 'active',
   useKind: 'secondary',
   nationalStatus: 'unknown',

@@ -15,7 +15,8 @@ const row = (n: number) => ({
   ref: `DSA-000${n}`,
   title: `Agreement ${n}`,
   catalogueId: null,
-  counterparty: 'Example Trust',
+  counterparty: 'Example Trust, Example University and 3 more',
+  firstParty: 'Example Trust',
   status: 'active' as const,
   useKind: 'secondary' as const,
   nationalStatus: 'unknown' as const,
@@ -114,6 +115,23 @@ describe('writing to many', () => {
     await user.selectOptions(kinds, 'Refusal of a change');
     expect(await screen.findByLabelText('The change in your words')).toBeDefined();
     await expectAccessible(document.body);
+  });
+
+  test('refuses a change to the first other party of each agreement alone', async () => {
+    const { user, bridge } = open('/letters/many', {
+      'letters.check-many': ({ orders }) =>
+        orders.map(() => ({ about: 'It', why: '', draft: false, cautions: [] })),
+    });
+    await user.selectOptions(await screen.findByLabelText('Kind of letter'), 'Refusal of a change');
+    await user.type(await screen.findByLabelText('The change in your words'), 'A new platform');
+    await user.click(screen.getByLabelText('A new purpose'));
+    await user.click(screen.getByLabelText('They do not say that we must accept it'));
+    await user.click(screen.getByRole('button', { name: 'Select all' }));
+    await user.click(screen.getByRole('button', { name: 'Check the letters' }));
+    expect(await screen.findByText('2 letters can be made')).toBeDefined();
+    expect(inputsOf(bridge, 'letters.check-many')).toMatchObject([
+      { orders: [{ input: { to: 'Example Trust' } }, { input: { to: 'Example Trust' } }] },
+    ]);
   });
 
   test('reminds of every late letter, each by the reminder that is next, and answers every open request', async () => {

@@ -19,6 +19,7 @@ const row = (n: number, parts: Partial<AgreementRow> = {}): AgreementRow => ({
   title: `Agreement ${n}`,
   catalogueId: null,
   counterparty: 'Example ICB',
+  firstParty: 'Example ICB',
   status: 'active',
   useKind: 'secondary',
   nationalStatus: 'unknown',

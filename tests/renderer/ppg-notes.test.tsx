@@ -21,6 +21,7 @@ const row = (parts: Partial<AgreementRow>): AgreementRow => ({
   title: 'Eye screening',
   catalogueId: null,
   counterparty: 'Example trust',
+  firstParty: 'Example trust',
   status: 'active',
   useKind: 'direct-care',
   nationalStatus: 'unknown',

@@ -103,6 +103,7 @@ export function rowOf(agreement: Agreement, standing: Standing | undefined): Agr
     nationalStatus,
     reviewOn,
     counterparty: inShort(agreement.parties.map(({ name }) => name)),
+    firstParty: agreement.parties[0]?.name ?? '',
     useKind: summariseUseKind(agreement.purposes.map(({ useKind }) => ({ useKind }))),
     auditState: standing === undefined ? 'not-started' : auditState(decided, answered < questions),
     answered,

@@ -120,7 +120,7 @@ function Refusals({ slot }: ManyFormProps): ReactElement {
   const rows = useLiveAgreements();
   const items = agreementItems(rows);
   const replyDue = useReplyDue();
-  const parties = new Map(rows.map(({ id, counterparty }) => [id, counterparty]));
+  const parties = new Map(rows.map(({ id, firstParty }) => [id, firstParty]));
   return (
     <ManyDesk
       slot={slot}

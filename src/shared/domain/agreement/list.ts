@@ -19,7 +19,10 @@ export const agreementRow = z.object({
   title: z.string(),
   /** The reference catalogue's entry that it came from, if any. */
   catalogueId: z.string().nullable(),
+  /** The other parties in short. */
   counterparty: z.string(),
+  /** The first of them by its whole name: whom a letter goes to. */
+  firstParty: z.string(),
   status: z.enum(statuses),
   /** All its purposes' kinds, told as one: several kinds make `mixed`. */
   useKind: z.enum(useKinds),
