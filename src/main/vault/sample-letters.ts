@@ -33,8 +33,8 @@ export interface LetterSubjects {
   readonly requests: { readonly cited: Id; readonly plain: Id };
   /** Outside units whose write access may end: after entries stayed unseen, and because they could. */
   readonly units: { readonly happened: Id; readonly possible: Id };
-  /** Letters that ask for a reply: one to the ICB, one to somebody else. */
-  readonly letters: { readonly icb: Id; readonly other: Id };
+  /** Letters that ask for a reply: one that the ICB answers, one that it does not, one to somebody else. */
+  readonly letters: { readonly icb: Id; readonly late: Id; readonly other: Id };
   /** A conversation with patients that is planned. */
   readonly talk: Id;
 }
@@ -396,15 +396,15 @@ export const letterSamples: readonly LetterSample[] = [
     variant: 'first',
     daysLater: REPLY_DAYS + 1,
     before: sendAnother,
-    order: ({ letters }, today) => icbChaser(letters.icb, today, { outstanding: [5, 6, 7] }),
+    order: ({ letters }, today) => icbChaser(letters.late, today, { outstanding: [5, 6, 7] }),
   },
   {
     variant: 'second',
-    order: ({ letters }, today) => icbChaser(letters.icb, today, { number: '2', foi: true }),
+    order: ({ letters }, today) => icbChaser(letters.late, today, { number: '2', foi: true }),
   },
   {
     variant: 'third',
-    order: ({ letters }, today) => icbChaser(letters.icb, today, { number: '3', outstanding: [5, 6, 7] }),
+    order: ({ letters }, today) => icbChaser(letters.late, today, { number: '3', outstanding: [5, 6, 7] }),
   },
   {
     variant: 'to-another',
@@ -613,6 +613,7 @@ async function prepareLetters(call: Call, today: IsoDate): Promise<LetterSubject
       possible: await unit('Sample Urgent Care', { C05: 'possible', unseen: null }),
     },
     letters: {
+      late: await keep(icbLetter({ agreements }, today)),
       icb: await keep(icbLetter({ agreements }, today)),
       other: await keep(changeRefusal(theFirst(agreements), today, 'platform')),
     },
@@ -631,6 +632,7 @@ const send = (call: Call, letterId: Id, today: IsoDate) =>
 
 async function talkAndSendToIcb(call: Call, { agreements, letters }: LetterSubjects, today: IsoDate) {
   await call('ppg.create', samplePpgNote(today, agreements));
+  await send(call, letters.late, today);
   await send(call, letters.icb, today);
 }
 
